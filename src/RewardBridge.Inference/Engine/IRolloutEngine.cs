@@ -1,0 +1,53 @@
+using RewardBridge.Inference.Formats;
+
+namespace RewardBridge.Inference.Engine;
+
+/// <summary>Turns prompts into completions and log-probabilities with one model's weights.</summary>
+/// <remarks>A result depends on its own request and the weights alone, not on what else is in the batch.</remarks>
+public interface IRolloutEngine : IDisposable
+{
+    /// <summary>The shape of the model.</summary>
+    ModelConfiguration Configuration { get; }
+
+    /// <summary>Samples one completion a request.</summary>
+    /// <param name="requests">Prompts, at least one token each; lengths may differ.</param>
+    /// <param name="options">How to sample and when to stop.</param>
+    /// <param name="onToken">Called as (index of the request, token) right after each token; null for none.</param>
+    /// <param name="cancellationToken">Stops between tokens.</param>
+    /// <exception cref="ArgumentException">An empty prompt, a token id outside the vocabulary, or a prompt that leaves no room in the context.</exception>
+    IReadOnlyList<Completion> Generate(
+        IReadOnlyList<GenerationRequest> requests,
+        SamplingOptions options,
+        Action<int, int>? onToken = null,
+        CancellationToken cancellationToken = default
+    );
+
+    /// <summary>Log-probabilities (temperature 1, natural log) of given completions, one array of completion length a request.</summary>
+    /// <exception cref="ArgumentException">As for <see cref="Generate"/>.</exception>
+    IReadOnlyList<float[]> Score(
+        IReadOnlyList<ScoringRequest> requests,
+        CancellationToken cancellationToken = default
+    );
+
+    /// <summary>Log-probabilities (temperature 1, exact normaliser) of candidate tokens right after each prompt.</summary>
+    /// <param name="prompts">Token ids, at least one each.</param>
+    /// <param name="candidates">Token ids to look up, the same for every prompt.</param>
+    /// <param name="cancellationToken">Stops between prompts.</param>
+    /// <returns>One array of <paramref name="candidates"/> length a prompt.</returns>
+    /// <exception cref="ArgumentException">As for <see cref="Generate"/>.</exception>
+    IReadOnlyList<float[]> NextTokenLogProbabilities(
+        IReadOnlyList<int[]> prompts,
+        IReadOnlyList<int> candidates,
+        CancellationToken cancellationToken = default
+    );
+}
+
+/// <summary>A prompt to be continued.</summary>
+/// <param name="Prompt">Token ids, at least one.</param>
+/// <param name="Key">Keys the random numbers of this completion.</param>
+public sealed record GenerationRequest(int[] Prompt, RandomKey Key);
+
+/// <summary>A completion to be scored.</summary>
+/// <param name="Prompt">Token ids, at least one.</param>
+/// <param name="Completion">Token ids that follow the prompt.</param>
+public sealed record ScoringRequest(int[] Prompt, int[] Completion);

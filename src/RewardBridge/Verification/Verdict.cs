@@ -1,0 +1,73 @@
+namespace RewardBridge.Verification;
+
+/// <summary>A verifier's answer: a probability of being correct with the decision, or the reason there is none.</summary>
+public sealed record Verdict
+{
+    readonly double _probability; // NaN where abstained: poison, never a zero
+    readonly bool _isCorrect;
+
+    Verdict(double probability, bool isCorrect, Abstention? abstention) =>
+        (_probability, _isCorrect, Abstention) = (probability, isCorrect, abstention);
+
+    /// <summary>Why there is no probability; null where there is one.</summary>
+    public Abstention? Abstention { get; }
+
+    /// <summary>The verifier that decided, where several were asked; null where there was only one.</summary>
+    public string? DecidedBy { get; init; }
+
+    /// <summary>The part of the response that was judged; null where the verifier read it whole.</summary>
+    public string? FinalAnswer { get; init; }
+
+    /// <summary>A judged response; the decision is "correct" from one half upwards.</summary>
+    /// <param name="probability">P(correct), in [0, 1].</param>
+    /// <exception cref="ArgumentOutOfRangeException">Outside [0, 1], or NaN.</exception>
+    public static Verdict Scored(double probability) => Scored(probability, probability >= 0.5);
+
+    /// <summary>A judged response whose decision was taken by another rule than the threshold one half.</summary>
+    /// <param name="probability">P(correct), in [0, 1].</param>
+    /// <param name="isCorrect">The decision.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Outside [0, 1], or NaN.</exception>
+    public static Verdict Scored(double probability, bool isCorrect) =>
+        probability is >= 0 and <= 1
+            ? new(probability, isCorrect, null)
+            : throw new ArgumentOutOfRangeException(
+                nameof(probability),
+                probability,
+                "Expected P(correct) in [0, 1]."
+            );
+
+    /// <summary>Correct beyond doubt: probability 1.</summary>
+    public static Verdict Correct { get; } = new(1, true, null);
+
+    /// <summary>Incorrect beyond doubt: probability 0.</summary>
+    public static Verdict Incorrect { get; } = new(0, false, null);
+
+    /// <summary>No verdict: counted and shown by reason, left out of baselines and advantages.</summary>
+    public static Verdict Abstained(AbstentionReason reason, string detail) =>
+        new(double.NaN, false, new(reason, detail));
+
+    /// <summary>The only way to the number, so that no caller can take an abstention for 0.</summary>
+    public bool TryGetProbability(out double probability)
+    {
+        probability = _probability;
+        return Abstention is null;
+    }
+
+    /// <summary>The only way to the decision; false is returned where the verifier abstained.</summary>
+    public bool TryGetDecision(out bool isCorrect)
+    {
+        isCorrect = _isCorrect;
+        return Abstention is null;
+    }
+
+    /// <summary>For logs: "P(correct) = 0.83" or "EmptyReference: question 'q7'".</summary>
+    public override string ToString() =>
+        Abstention is { } abstention
+            ? $"{abstention.Reason}: {abstention.Detail}"
+            : FormattableString.Invariant($"P(correct) = {_probability:0.##}");
+}
+
+/// <summary>Why a verifier gave no verdict.</summary>
+/// <param name="Reason">The kind, for counting.</param>
+/// <param name="Detail">What was found, for reading.</param>
+public sealed record Abstention(AbstentionReason Reason, string Detail);
