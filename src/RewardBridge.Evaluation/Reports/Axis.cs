@@ -49,7 +49,10 @@ sealed class Axis
         for (var i = 0; i <= count; i++)
         {
             var value = From + i * Step;
-            var label = Math.Abs(value) < Step * 1e-6 ? "0" : value.ToString("G4", CultureInfo.InvariantCulture);
+            var label =
+                Math.Abs(value) < Step * 1e-6
+                    ? "0"
+                    : value.ToString("G4", CultureInfo.InvariantCulture);
             yield return (value, label);
         }
     }

@@ -109,7 +109,8 @@ public static class HtmlReport
 
     // Figures stay on one line; prose may wrap.
     static bool IsFigure(string cell) =>
-        cell.Length is > 0 and <= 30 && (char.IsAsciiDigit(cell[0]) || cell[0] is '+' or '-' or '−');
+        cell.Length is > 0 and <= 30
+        && (char.IsAsciiDigit(cell[0]) || cell[0] is '+' or '-' or '−');
 
     static string Text(string text) => WebUtility.HtmlEncode(text);
 }

@@ -20,4 +20,9 @@ public sealed record ChartSeries(string Name, IReadOnlyList<ChartPoint> Points);
 /// <param name="Y">Vertical value.</param>
 /// <param name="Low">Lower end of the interval; null for none.</param>
 /// <param name="High">Upper end of the interval; null for none.</param>
-public readonly record struct ChartPoint(double X, double Y, double? Low = null, double? High = null);
+public readonly record struct ChartPoint(
+    double X,
+    double Y,
+    double? Low = null,
+    double? High = null
+);

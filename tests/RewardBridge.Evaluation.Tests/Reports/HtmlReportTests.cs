@@ -16,7 +16,16 @@ public sealed class HtmlReportTests
                 {
                     Text = text,
                     Preformatted = text,
-                    Tables = [new(text, [text, "n"], [[text, "1.5"]])],
+                    Tables =
+                    [
+                        new(
+                            text,
+                            [text, "n"],
+                            [
+                                [text, "1.5"],
+                            ]
+                        ),
+                    ],
                     Charts =
                     [
                         new(text, [new(text, [new(0, 0.1), new(1, 0.5, 0.4, 0.6)])]),
@@ -42,10 +51,12 @@ public sealed class HtmlReportTests
             .Sample(text =>
             {
                 var html = HtmlReport.Render(Everything(text));
-                var body = html[html.IndexOf("<body>", StringComparison.Ordinal)..html.IndexOf(
-                    "</html>",
-                    StringComparison.Ordinal
-                )];
+                var body = html[
+                    html.IndexOf("<body>", StringComparison.Ordinal)..html.IndexOf(
+                        "</html>",
+                        StringComparison.Ordinal
+                    )
+                ];
 
                 // The body is well-formed XML, so nothing in the text opened or closed an element.
                 var tree = XElement.Parse(body, LoadOptions.PreserveWhitespace);
