@@ -68,7 +68,7 @@ sealed class LossGolden(JsonElement element)
                 ),
         ];
 
-    static string RepositoryRoot()
+    public static string RepositoryRoot()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (

@@ -1,0 +1,15 @@
+namespace RewardBridge.Training.Losses;
+
+/// <summary>Estimates of KL(pi || pi_ref) from one token drawn from pi, with d = log pi_ref - log pi.</summary>
+/// <remarks>Source: J. Schulman, "Approximating KL divergence" (2020).</remarks>
+public static class KlEstimators
+{
+    /// <summary>-d: unbiased, of high variance, can be negative.</summary>
+    public static double K1(double d) => -d;
+
+    /// <summary>d^2 / 2: biased, of low variance.</summary>
+    public static double K2(double d) => d * d / 2;
+
+    /// <summary>exp(d) - d - 1: unbiased and never negative.</summary>
+    public static double K3(double d) => Math.Exp(d) - d - 1;
+}

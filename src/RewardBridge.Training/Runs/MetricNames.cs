@@ -1,0 +1,85 @@
+using RewardBridge.Verification;
+
+namespace RewardBridge.Training.Runs;
+
+/// <summary>Names of the metrics that every step logs; the part before the slash groups them in TensorBoard.</summary>
+/// <remarks>docs/reference/metrics.md says the same with more words; a test holds the two together.</remarks>
+public static class MetricNames
+{
+    /// <summary>Mean of the scored rewards, before baseline and scale.</summary>
+    public const string RewardMean = "reward/mean";
+
+    /// <summary>Population standard deviation of the scored rewards.</summary>
+    public const string RewardStd = "reward/std";
+
+    /// <summary>Share of the groups with two or more scored rewards in which all of them are equal: they teach nothing.</summary>
+    public const string EqualGroups = "reward/equal_groups";
+
+    /// <summary>Share of the judged responses that the verifier calls correct; abstentions are in neither count.</summary>
+    public const string Accuracy = "verdict/accuracy";
+
+    /// <summary>Share of the responses on which the verifier abstained.</summary>
+    public const string Abstained = "verdict/abstained";
+
+    /// <summary>Mean number of tokens of a response.</summary>
+    public const string ResponseMeanTokens = "response/mean_tokens";
+
+    /// <summary>Number of tokens of the longest response.</summary>
+    public const string ResponseMaxTokens = "response/max_tokens";
+
+    /// <summary>Share of the responses that the token limit cut.</summary>
+    public const string ResponseTruncated = "response/truncated";
+
+    /// <summary>Entropy of the policy per token in nats, estimated as the mean of -log pi over the sampled tokens.</summary>
+    public const string Entropy = "policy/entropy";
+
+    /// <summary>KL(pi || pi_ref) per token in nats, estimated as the mean of exp(d) - d - 1 with d = log pi_ref - log pi.</summary>
+    public const string KlToReference = "policy/kl_reference";
+
+    /// <summary>Mean over tokens of |trainer's log pi - rollout engine's log pi| before the update.</summary>
+    public const string LogProbabilityGapMean = "policy/logprob_gap_mean";
+
+    /// <summary>Largest |trainer's log pi - rollout engine's log pi| of any token before the update.</summary>
+    public const string LogProbabilityGapMax = "policy/logprob_gap_max";
+
+    /// <summary>The loss of the last optimiser update, after its denominator.</summary>
+    public const string Loss = "update/loss";
+
+    /// <summary>Share of the tokens whose ratio was clipped, over all updates of the step.</summary>
+    public const string ClipFraction = "update/clip_fraction";
+
+    /// <summary>Largest ratio pi / pi_old of any token over all updates of the step.</summary>
+    public const string RatioMax = "update/ratio_max";
+
+    /// <summary>KL(pi_old || pi) per token in nats, estimated as the mean of rho - 1 - log rho over all updates of the step.</summary>
+    public const string KlToOld = "update/kl_old";
+
+    /// <summary>Global L2 norm of the gradient before it is clipped.</summary>
+    public const string GradientNorm = "update/gradient_norm";
+
+    /// <summary>Learning rate of the last update.</summary>
+    public const string LearningRate = "update/learning_rate";
+
+    /// <summary>Sampled tokens per second of sampling.</summary>
+    public const string RolloutTokensPerSecond = "speed/rollout_tokens_per_second";
+
+    /// <summary>Response tokens per second of reference scoring, gradients and weight update.</summary>
+    public const string TrainingTokensPerSecond = "speed/training_tokens_per_second";
+
+    /// <summary>Largest resident memory of the process so far, in bytes.</summary>
+    public const string PeakMemory = "memory/peak_bytes";
+
+    /// <summary>Share of the responses on which the verifier abstained for one reason, such as "verdict/abstained/empty_reference".</summary>
+    public static string AbstainedFor(AbstentionReason reason) =>
+        $"{Abstained}/{SnakeCase(reason.ToString())}";
+
+    static string SnakeCase(string name) =>
+        string.Concat(
+            name.Select(
+                (c, i) =>
+                    char.IsAsciiLetterUpper(c)
+                        ? (i > 0 ? "_" : "") + char.ToLowerInvariant(c)
+                        : c.ToString()
+            )
+        );
+}

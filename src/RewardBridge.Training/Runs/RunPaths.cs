@@ -1,0 +1,66 @@
+using System.Globalization;
+
+namespace RewardBridge.Training.Runs;
+
+/// <summary>Where a run's files lie; reading them needs no lock, so reports and dashboards may look on.</summary>
+/// <param name="Folder">The run's folder.</param>
+public sealed record RunPaths(string Folder)
+{
+    /// <summary>The configuration as it was resolved, defaults included.</summary>
+    public string Configuration => Path.Combine(Folder, "config.yaml");
+
+    /// <summary>Versions and machine, see <see cref="RunEnvironment"/>.</summary>
+    public string Environment => Path.Combine(Folder, "environment.json");
+
+    /// <summary>One JSON object a step, see <see cref="MetricsFile"/>.</summary>
+    public string Metrics => Path.Combine(Folder, "metrics.jsonl");
+
+    /// <summary>A Parquet file a step, see <see cref="RolloutParquet"/>.</summary>
+    public string Rollouts => Path.Combine(Folder, "rollouts");
+
+    /// <summary>A folder a checkpoint, see <see cref="Checkpoints.CheckpointStore"/>.</summary>
+    public string Checkpoints => Path.Combine(Folder, "checkpoints");
+
+    /// <summary>The human-readable report.</summary>
+    public string Report => Path.Combine(Folder, "report.html");
+
+    /// <summary>The rollouts of one step.</summary>
+    public string RolloutFile(long step) =>
+        Path.Combine(
+            Rollouts,
+            string.Create(CultureInfo.InvariantCulture, $"step-{step:D6}.parquet")
+        );
+
+    /// <summary>The TensorBoard events written since <paramref name="firstStep"/>; a resumed run has several such files.</summary>
+    public string EventFile(long firstStep) =>
+        Path.Combine(
+            Folder,
+            string.Create(CultureInfo.InvariantCulture, $"{EventPrefix}{firstStep:D10}")
+        );
+
+    /// <summary>The steps whose rollouts are recorded, ascending.</summary>
+    public IEnumerable<long> RecordedSteps() => Numbered(Rollouts, "step-", ".parquet").Order();
+
+    /// <summary>The first steps of all event files.</summary>
+    internal IEnumerable<long> EventFileSteps() => Numbered(Folder, EventPrefix, "");
+
+    const string EventPrefix = "events.out.tfevents."; // TensorBoard looks for "tfevents"
+
+    static IEnumerable<long> Numbered(string folder, string prefix, string suffix) =>
+        Directory.Exists(folder)
+            ? Directory
+                .EnumerateFiles(folder, $"{prefix}*{suffix}")
+                .Select(Path.GetFileName)
+                .Select(name =>
+                    long.TryParse(
+                        name.AsSpan(prefix.Length..^suffix.Length),
+                        NumberStyles.None,
+                        CultureInfo.InvariantCulture,
+                        out var number
+                    )
+                        ? number
+                        : -1
+                )
+                .Where(number => number >= 0)
+            : [];
+}
