@@ -65,11 +65,13 @@ internal static class CanonicalForm
         }
     }
 
+    // Reads ahead of where it writes: what is composed takes one place instead of two.
     static void ComposeInPlace(List<int> points)
     {
         var (kept, starter, lastClass) = (0, -1, 0);
-        foreach (var point in points)
+        for (var i = 0; i < points.Count; i++)
         {
+            var point = points[i];
             var pointClass = CanonicalTable.Class(point);
             var adjacent = starter == kept - 1;
             if (
