@@ -54,13 +54,12 @@ public sealed class Tokenizer
     /// <exception cref="ModelFormatException">tokenizer.json is missing, or a file is malformed or holds something unsupported.</exception>
     public static Tokenizer FromFolder(string folder)
     {
-        var parts =
-            ReadFile(folder, "tokenizer.json") is { } tokenizer
-                ? TokenizerJson.Read(tokenizer)
-                : throw new ModelFormatException(
-                    $"{folder}: found no tokenizer.json, expected one. Older models have only tokenizer.model "
-                        + "or vocab.json: convert them by saving with transformers' fast tokenizer."
-                );
+        var parts = ReadFile(folder, "tokenizer.json") is { } tokenizer
+            ? TokenizerJson.Read(tokenizer)
+            : throw new ModelFormatException(
+                $"{folder}: found no tokenizer.json, expected one. Older models have only tokenizer.model "
+                    + "or vocab.json: convert them by saving with transformers' fast tokenizer."
+            );
         if (ReadFile(folder, "tokenizer_config.json") is { } configuration)
             parts = TokenizerSettings.Configure(parts, configuration);
         if (ReadFile(folder, "generation_config.json") is { } generation)

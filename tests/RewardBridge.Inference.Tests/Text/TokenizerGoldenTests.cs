@@ -25,7 +25,9 @@ public sealed class TokenizerGoldenTests
     internal static void Compare(string name, Tokenizer tokenizer)
     {
         var rows = 0;
-        foreach (var line in File.ReadLines(SharedFiles.Path("goldens", "tokenizers", $"{name}.jsonl")))
+        foreach (
+            var line in File.ReadLines(SharedFiles.Path("goldens", "tokenizers", $"{name}.jsonl"))
+        )
         {
             var row = JsonElement.Parse(line);
             var text = row.GetProperty("text").GetString()!;

@@ -49,10 +49,7 @@ internal static class ByteAlphabet
     static char[] MakeCharacters()
     {
         var other = 0x100;
-        return
-        [
-            .. Enumerable.Range(0, 256).Select(b => (char)(StandsForItself(b) ? b : other++)),
-        ];
+        return [.. Enumerable.Range(0, 256).Select(b => (char)(StandsForItself(b) ? b : other++))];
     }
 
     static short[] MakeBytes()

@@ -160,10 +160,8 @@ file static class CanonicalTable
     {
         const string Name = "CanonicalMappings.txt";
         using var stream =
-            typeof(CanonicalTable).Assembly.GetManifestResourceStream(
-                typeof(CanonicalForm),
-                Name
-            ) ?? throw new InvalidOperationException($"The resource {Name} is missing.");
+            typeof(CanonicalTable).Assembly.GetManifestResourceStream(typeof(CanonicalForm), Name)
+            ?? throw new InvalidOperationException($"The resource {Name} is missing.");
         using var reader = new StreamReader(stream, Encoding.UTF8);
         var composites = new List<int>();
         while (reader.ReadLine() is { } line)
@@ -173,7 +171,10 @@ file static class CanonicalTable
         foreach (var composite in composites.OrderBy(c => Decompositions[c].Length))
         {
             var parts = Decompositions[composite];
-            var first = parts.Skip(1).SkipLast(1).Aggregate(parts[0], (a, b) => Compositions[(a, b)]);
+            var first = parts
+                .Skip(1)
+                .SkipLast(1)
+                .Aggregate(parts[0], (a, b) => Compositions[(a, b)]);
             Compositions.Add((first, parts[^1]), composite);
         }
     }

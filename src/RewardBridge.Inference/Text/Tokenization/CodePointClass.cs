@@ -19,8 +19,7 @@ internal sealed class CodePointClass
     }
 
     /// <summary>The code points with Unicode's White_Space property.</summary>
-    public static CodePointClass WhiteSpace { get; } =
-        new(c => Rune.IsWhiteSpace(new Rune(c)));
+    public static CodePointClass WhiteSpace { get; } = new(c => Rune.IsWhiteSpace(new Rune(c)));
 
     /// <summary>Everything but a line feed: what "." matches.</summary>
     public static CodePointClass NotLineFeed { get; } = new(c => c != '\n');
@@ -30,8 +29,7 @@ internal sealed class CodePointClass
         codePoint < 128 ? (_ascii >> codePoint & 1) != 0 : _contains(codePoint);
 
     /// <summary>The code points from <paramref name="first"/> to <paramref name="last"/>, both included.</summary>
-    public static CodePointClass Between(int first, int last) =>
-        new(c => first <= c && c <= last);
+    public static CodePointClass Between(int first, int last) => new(c => first <= c && c <= last);
 
     /// <summary>The code points of a general category: "L", "Lu", "N"; null for a name that isn't one.</summary>
     public static CodePointClass? OfCategory(string name)

@@ -58,8 +58,7 @@ internal readonly struct JsonPlace
     {
         if (!IsObject)
             throw Unexpected("an object");
-        return
-            _element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null
+        return _element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null
             ? new(_file, $"{Path}.{name}", value)
             : null;
     }
@@ -136,7 +135,10 @@ internal readonly struct JsonPlace
         var found = _element.GetRawText();
         found = found.Length <= Longest ? found : found[..Longest] + "…";
         return new(
-            string.Create(CultureInfo.InvariantCulture, $"{Place}: found {found}, expected {expected}.")
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Place}: found {found}, expected {expected}."
+            )
         );
     }
 

@@ -11,12 +11,8 @@ internal abstract record PatternNode
     /// <param name="Minimum">Fewest repetitions.</param>
     /// <param name="Maximum">Most repetitions; <see cref="int.MaxValue"/> for no limit.</param>
     /// <param name="Possessive">Whether what was taken is never given back.</param>
-    public sealed record Characters(
-        CodePointClass Class,
-        int Minimum,
-        int Maximum,
-        bool Possessive
-    ) : PatternNode
+    public sealed record Characters(CodePointClass Class, int Minimum, int Maximum, bool Possessive)
+        : PatternNode
     {
         /// <inheritdoc/>
         public override bool CanBeEmpty => Minimum == 0;

@@ -123,7 +123,10 @@ internal sealed class PatternParser(string pattern)
     PatternNode ParseGroup()
     {
         var outer = _ignoreCase;
-        bool? negative = TryTake("?!") ? true : TryTake("?=") ? false : null;
+        bool? negative =
+            TryTake("?!") ? true
+            : TryTake("?=") ? false
+            : null;
         if (negative is null && TryTake("?i:"))
             _ignoreCase = true;
         else if (negative is null && !TryTake("?:") && !AtEnd && pattern[_position] == '?')

@@ -46,7 +46,10 @@ internal static class StepReader
             ),
             "Split" => PatternSplit(step),
             "Digits" => new PatternSplit(
-                SplitPattern.Parse(step.Flag("individual_digits") ? @"\p{N}" : @"\p{N}+", step.Place),
+                SplitPattern.Parse(
+                    step.Flag("individual_digits") ? @"\p{N}" : @"\p{N}+",
+                    step.Place
+                ),
                 keepMatches: true,
                 keepGaps: true
             ),
@@ -71,7 +74,8 @@ internal static class StepReader
             // A token's bytes are settled once for all, so steps come in the order that lets them be.
             var rank = Array.IndexOf(DecoderOrder, inner.Type);
             if (rank < last)
-                throw inner["type"].Unexpected($"steps in the order {string.Join(", ", DecoderOrder)}");
+                throw inner["type"]
+                    .Unexpected($"steps in the order {string.Join(", ", DecoderOrder)}");
             decoding = DecoderStep(decoding, inner);
             last = rank;
         }
@@ -91,7 +95,10 @@ internal static class StepReader
             case "Fuse":
                 return decoding;
             case "Replace":
-                return decoding with { Replacements = [.. decoding.Replacements, Replacement(step)] };
+                return decoding with
+                {
+                    Replacements = [.. decoding.Replacements, Replacement(step)],
+                };
             case "Metaspace":
                 return decoding with
                 {
