@@ -100,7 +100,7 @@ public sealed class Tokenizer
     public int[] Encode(string text, bool parseSpecial = false)
     {
         ArgumentNullException.ThrowIfNull(text);
-        text = WithoutLoneSurrogates(text);
+        text = WellFormed.Text(text);
         var ids = new List<int>(text.Length / 3 + 1);
         var scratch = new MergeScratch();
         var startsText = true;
@@ -169,11 +169,6 @@ public sealed class Tokenizer
             startsText = false;
         }
     }
-
-    static string WithoutLoneSurrogates(string text) =>
-        text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF') < 0
-            ? text
-            : Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
 
     static JsonPlace? ReadFile(string folder, string name)
     {
