@@ -15,10 +15,14 @@ public static class RopeFrequencies
     /// </returns>
     public static (float[] InverseFrequencies, double AttentionFactor) Compute(
         ModelConfiguration configuration
+    ) => Compute(configuration.Rope, configuration.HeadSize);
+
+    internal static (float[] InverseFrequencies, double AttentionFactor) Compute(
+        RopeConfiguration rope,
+        int headSize
     )
     {
-        var rope = configuration.Rope;
-        var powers = Powers(rope.Theta, configuration.HeadSize);
+        var powers = Powers(rope.Theta, headSize);
         var plain = Array.ConvertAll(powers, power => 1f / power);
         return rope.Scaling switch
         {
@@ -26,13 +30,10 @@ public static class RopeFrequencies
             RopeScaling.Linear => (Array.ConvertAll(plain, f => f / (float)rope.Factor), 1),
             RopeScaling.Llama3 => (Array.ConvertAll(plain, f => Llama3(f, rope)), 1),
             RopeScaling.Yarn => (
-                Yarn(powers, rope, configuration.HeadSize),
+                Yarn(powers, rope, headSize),
                 rope.AttentionFactor ?? YarnMagnitude(rope.Factor, 1)
             ),
-            _ => throw new ArgumentException(
-                $"Unknown RoPE scaling {rope.Scaling}.",
-                nameof(configuration)
-            ),
+            _ => throw new ArgumentException($"Unknown RoPE scaling {rope.Scaling}.", nameof(rope)),
         };
     }
 
