@@ -1,4 +1,5 @@
 using RewardBridge.Inference.Formats;
+using RewardBridge.Text;
 
 namespace RewardBridge.Inference.Text.Tokenization;
 
@@ -14,9 +15,9 @@ internal static class StepReader
         switch (step.Type)
         {
             case "NFC":
-                return CanonicalForm.Compose;
+                return UnicodeForm.Compose;
             case "NFD":
-                return CanonicalForm.Decompose;
+                return UnicodeForm.Decompose;
             case "Prepend":
                 var prefix = step["prepend"].ShortText(0);
                 return text => text.Length == 0 ? text : prefix + text;

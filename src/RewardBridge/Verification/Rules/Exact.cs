@@ -1,0 +1,17 @@
+using RewardBridge.Questions;
+
+namespace RewardBridge.Verification.Rules;
+
+/// <summary>Correct where the final answer, normalised, equals a normalised reference.</summary>
+/// <param name="mode">Which part of the response is graded.</param>
+public sealed class Exact(FinalAnswerMode mode = FinalAnswerMode.LastLine) : TextRule(mode)
+{
+    /// <inheritdoc/>
+    public override string Name => "exact";
+
+    /// <inheritdoc/>
+    protected override double Score(
+        IReadOnlyList<string> answer,
+        IReadOnlyList<string> reference
+    ) => answer.SequenceEqual(reference, StringComparer.Ordinal) ? 1 : 0;
+}

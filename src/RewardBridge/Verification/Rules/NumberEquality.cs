@@ -1,0 +1,67 @@
+using System.Globalization;
+using RewardBridge.Questions;
+using RewardBridge.Verification.Rules.Numbers;
+
+namespace RewardBridge.Verification.Rules;
+
+/// <summary>Correct where the last number of the final answer equals the reference's number, exactly.</summary>
+/// <remarks>
+/// Reads grouping commas, decimals, percent signs, fractions, mixed numbers and scientific notation, and compares
+/// them as exact fractions: 0.5 = 1/2 = 50 %, and 0.333 is not 1/3. A reference with more than a number
+/// in it (a unit, a formula) is not supported. A final answer without a number is wrong.
+/// </remarks>
+/// <param name="mode">Which part of the response is graded.</param>
+public sealed class NumberEquality(FinalAnswerMode mode = FinalAnswerMode.LastLine)
+    : RuleVerifier(mode)
+{
+    /// <inheritdoc/>
+    public override string Name => "number";
+
+    /// <inheritdoc/>
+    protected override Verdict Compare(
+        Question question,
+        string answer,
+        IReadOnlyList<string> references
+    )
+    {
+        var found = LastNumber(answer);
+        return Best([.. references.Select(r => Compare(question, found, r))]);
+    }
+
+    static Verdict Compare(Question question, NumberInText? found, string reference)
+    {
+        if (OnlyNumber(reference) is not { } expected)
+            return Verdict.Abstained(
+                AbstentionReason.ReferenceNotSupported,
+                $"question '{question.Id}': found the reference '{Shortened(reference)}', expected a number and nothing else"
+            );
+        return found is { } number && number.Means(expected) ? Verdict.Correct : Verdict.Incorrect;
+    }
+
+    static NumberInText? LastNumber(string text)
+    {
+        var scanner = new NumberScanner(NumberText.Plain(text));
+        NumberInText? last = null;
+        while (scanner.TryNext(out var number))
+            last = number;
+        return last;
+    }
+
+    // Around the number only signs of layout and currency may stand: "$ 5.00", "\boxed{5}", "#### 5".
+    static NumberInText? OnlyNumber(string reference)
+    {
+        var text = NumberText.Plain(reference);
+        var scanner = new NumberScanner(text);
+        if (!scanner.TryNext(out var number) || scanner.TryNext(out _))
+            return null;
+        var before = text[..number.Start].Replace("\\boxed", "", StringComparison.Ordinal);
+        return (before + text[number.End..]).All(IsLayout) ? number : null;
+    }
+
+    static bool IsLayout(char character) =>
+        char.IsWhiteSpace(character)
+        || character is '.' or '(' or ')' or '{' or '}' or '[' or ']' or '*' or '_' or '`' or '#'
+        || char.GetUnicodeCategory(character) == UnicodeCategory.CurrencySymbol;
+
+    static string Shortened(string text) => text.Length <= 60 ? text : text[..60] + "...";
+}

@@ -1,0 +1,29 @@
+using RewardBridge.Questions;
+
+namespace RewardBridge.Verification.Rules;
+
+/// <summary>A rule over the normalised tokens of answer and reference; references without tokens are passed over.</summary>
+/// <param name="mode">Which part of the response is graded.</param>
+public abstract class TextRule(FinalAnswerMode mode) : RuleVerifier(mode)
+{
+    /// <summary>P(correct), in [0, 1].</summary>
+    /// <param name="answer">The final answer's tokens; may be empty.</param>
+    /// <param name="reference">The reference's tokens; at least one.</param>
+    protected abstract double Score(IReadOnlyList<string> answer, IReadOnlyList<string> reference);
+
+    /// <inheritdoc/>
+    protected sealed override Verdict Compare(
+        Question question,
+        string answer,
+        IReadOnlyList<string> references
+    )
+    {
+        var answerTokens = TextNormaliser.Tokens(answer);
+        var verdicts = references
+            .Select(TextNormaliser.Tokens)
+            .Where(tokens => tokens.Count > 0)
+            .Select(tokens => Verdict.Scored(Score(answerTokens, tokens)))
+            .ToList();
+        return verdicts.Count == 0 ? NoReference(question) : Best(verdicts);
+    }
+}

@@ -1,0 +1,85 @@
+using RewardBridge.Verification;
+using RewardBridge.Verification.Rules;
+
+namespace RewardBridge.Tests.Verification.Rules;
+
+public sealed class NumberEqualityTests
+{
+    [Theory]
+    [InlineData("She makes $18 every day.", "18")]
+    [InlineData("#### 18", "18")]
+    [InlineData("\\boxed{18.00}", "$18")]
+    [InlineData("in total 1,234,567 people", "1234567")]
+    [InlineData("0.5", "1/2")]
+    [InlineData("50 %", "0.5")]
+    [InlineData("50%", "50")]
+    [InlineData("50", "50\\%")]
+    [InlineData("2 1/2 hours", "2.5")]
+    [InlineData("2½", "2.5")]
+    [InlineData("x = -\\frac{3}{4}", "-0.75")]
+    [InlineData("6.02 × 10²³", "6.02e23")]
+    [InlineData("6.02 \\times 10^{23}", "602000000000000000000000")]
+    [InlineData("1.5E-3", "0.0015")]
+    [InlineData("\u22125", "-5")]
+    [InlineData("１８", "18")]
+    [InlineData("答案是18", "18")]
+    [InlineData("5-3", "3")]
+    [InlineData("+65.49", "65.49")]
+    [InlineData("about 65.490 kJ", "+65.49")]
+    [InlineData("covid-19", "19")]
+    public void Equal_numbers_are_correct(string response, string reference) =>
+        Assert.Equal(1, Judged.Probability(Judged.By(new NumberEquality(), response, reference)));
+
+    [Theory]
+    [InlineData("0.333", "1/3")]
+    [InlineData("0.30000000000000004", "0.3")]
+    [InlineData("5-3", "-3")]
+    [InlineData("-5", "5")]
+    [InlineData("18 of 20", "18")]
+    [InlineData("H2O", "2")]
+    [InlineData("version 1.2.3", "3")]
+    [InlineData("on 1/2/2020", "2020")]
+    [InlineData("1/0", "0")]
+    [InlineData("five", "5")]
+    [InlineData("50%", "5000")]
+    [InlineData("1e999999999", "1")]
+    public void Other_numbers_and_no_number_are_wrong(string response, string reference) =>
+        Assert.Equal(0, Judged.Probability(Judged.By(new NumberEquality(), response, reference)));
+
+    [Theory]
+    [InlineData("Paris")]
+    [InlineData("5 km")]
+    [InlineData("x = 5")]
+    [InlineData("1, 2")]
+    [InlineData("1/2/2020")]
+    [InlineData("1e999999999")]
+    public void A_reference_that_is_no_number_is_an_abstention(string reference) =>
+        Judged.Abstains(
+            AbstentionReason.ReferenceNotSupported,
+            Judged.By(new NumberEquality(), "5", reference)
+        );
+
+    [Fact]
+    public void A_wrong_number_is_no_verdict_where_another_reference_cannot_be_read()
+    {
+        Judged.Abstains(
+            AbstentionReason.ReferenceNotSupported,
+            Judged.By(new NumberEquality(), "10", "12", "ten")
+        );
+        Assert.Equal(1, Judged.Probability(Judged.By(new NumberEquality(), "12", "ten", "12")));
+    }
+
+    [Fact]
+    public void A_number_equals_itself_in_every_spelling() =>
+        Gen.Select(Gen.Long, Gen.Int[0, 12])
+            .Sample(
+                (digits, scale) =>
+                {
+                    var plain = FormattableString.Invariant($"{digits}e-{scale}");
+                    var grouped = FormattableString.Invariant($"{digits:N0}/1{new string('0', scale)}");
+                    Assert.Equal(1, Judged.Probability(Judged.By(new NumberEquality(), grouped, plain)));
+                    var other = FormattableString.Invariant($"{digits}.5e-{scale}");
+                    Assert.Equal(0, Judged.Probability(Judged.By(new NumberEquality(), other, plain)));
+                }
+            );
+}

@@ -1,0 +1,116 @@
+using RewardBridge.Questions;
+using RewardBridge.Verification;
+using RewardBridge.Verification.Rules;
+
+namespace RewardBridge.Tests.Verification.Rules;
+
+public sealed class RuleVerifierTests
+{
+    public static TheoryData<string> Names => [.. VerifierRegistry.Names];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_question_without_reference_is_an_abstention(string name)
+    {
+        Judged.Abstains(AbstentionReason.EmptyReference, Judged.By(Rule(name), "5"));
+        Judged.Abstains(AbstentionReason.EmptyReference, Judged.By(Rule(name), "5", " ", ""));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void An_empty_response_is_wrong_and_not_an_abstention(string name) =>
+        Assert.Equal(0, Judged.Probability(Judged.By(Rule(name), " \n ", "5")));
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_response_cut_before_any_answer_is_an_abstention(string name) =>
+        Judged.Abstains(
+            AbstentionReason.TruncatedResponse,
+            Rule(name).Verify(new(Question.Ask("q", "?", "5"), new("\n", FinishReason.Length)))
+        );
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_response_cut_after_its_answer_is_judged(string name) =>
+        Assert.Equal(
+            1,
+            Judged.Probability(
+                Rule(name).Verify(new(Question.Ask("q", "?", "5"), new("5", FinishReason.Length)))
+            )
+        );
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_text_beyond_the_bound_is_an_abstention(string name) =>
+        Judged.Abstains(
+            AbstentionReason.TooLong,
+            Judged.By(Rule(name), new string('x', RuleVerifier.MaxLength + 1), "5")
+        );
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_verifier_bears_the_name_it_is_registered_under(string name) =>
+        Assert.Equal(name, Rule(name).Name);
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void The_verdict_shows_what_was_graded(string name) =>
+        Assert.Equal("is 5", Judged.By(Rule(name), "well\nis 5\n\n", "5").FinalAnswer);
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Any_text_gets_a_verdict(string name)
+    {
+        var rule = Rule(name);
+        Gen.Select(HostileText, HostileText, HostileText)
+            .Sample((response, first, second) => Judged.By(rule, response, first, second) is not null);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Repetitive_text_of_the_largest_size_is_judged(string name)
+    {
+        foreach (var unit in (string[])["a ", "x ", "1 ", "9e399 ", "1/", "(", "\\frac{", "中", "1,111", "-"])
+        {
+            var text = string.Concat(
+                Enumerable.Repeat(unit, RuleVerifier.MaxLength / 2 / unit.Length)
+            );
+            Assert.NotNull(Judged.By(Rule(name), text, text[..(text.Length / 2)] + "y"));
+        }
+    }
+
+    [Fact]
+    public void An_unknown_name_makes_no_verifier() =>
+        Assert.False(VerifierRegistry.TryCreate("Containment", out _));
+
+    [Fact]
+    public async Task A_batch_keeps_its_order()
+    {
+        var triples = Enumerable
+            .Range(0, 20)
+            .Select(i => new Triple(Question.Ask($"{i}", "?", $"{i % 3}"), new("1")))
+            .ToList();
+        var verdicts = await new Exact().VerifyAsync(triples, TestContext.Current.CancellationToken);
+        Assert.Equal(
+            triples.Select((_, i) => i % 3 == 1 ? 1.0 : 0.0),
+            verdicts.Select(Judged.Probability)
+        );
+    }
+
+    static RuleVerifier Rule(string name) =>
+        VerifierRegistry.TryCreate(name, out var rule)
+            ? (RuleVerifier)rule
+            : throw new ArgumentException(name);
+
+    // Any UTF-16, lone surrogates and all, and what scanners trip over.
+    static readonly Gen<string> HostileText = Gen.OneOf(
+        Gen.String,
+        Gen.OneOf(
+                "1", "e9", "/", "%", ".", ",", "-", "\\frac{", "{", "}", "^", "*10^", "²", "½",
+                "\ud800", "\udc00", "\0", "\n", " ", "中", "a", "the", "NaN", "\u0300", "\ufdfa",
+                "\\boxed{", "<think>", "</think>", "Answer:", "A", "(B)", "yes", "不"
+            )
+            .Array[0, 12]
+            .Select(string.Concat)
+    );
+}
