@@ -6,7 +6,10 @@ static class SharedFiles
     public static string Path(params string[] parts)
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(System.IO.Path.Combine(folder.FullName, "RewardBridge.slnx")))
+        while (
+            folder is not null
+            && !File.Exists(System.IO.Path.Combine(folder.FullName, "RewardBridge.slnx"))
+        )
             folder = folder.Parent;
         var path = System.IO.Path.Combine([folder?.FullName ?? "", "..", "shared", .. parts]);
         if (!System.IO.Path.Exists(path))

@@ -15,7 +15,9 @@ public readonly record struct ConfigurationProblem(
     /// <summary>One line, the same in every culture.</summary>
     public override string ToString()
     {
-        var found = FormattableString.Invariant($"{Path}: found {Found ?? "nothing"}, expected {Expected}");
+        var found = FormattableString.Invariant(
+            $"{Path}: found {Found ?? "nothing"}, expected {Expected}"
+        );
         return Place is null ? found : $"{Place}: {found}";
     }
 }

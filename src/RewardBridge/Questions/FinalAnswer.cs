@@ -12,7 +12,11 @@ public static class FinalAnswer
         {
             FinalAnswerMode.LastLine => LastLine(response),
             FinalAnswerMode.Whole => response.Trim(),
-            _ => throw new ArgumentOutOfRangeException(nameof(mode), mode, "Expected a defined mode."),
+            _ => throw new ArgumentOutOfRangeException(
+                nameof(mode),
+                mode,
+                "Expected a defined mode."
+            ),
         };
     }
 

@@ -18,7 +18,8 @@ public static class VerifierRegistry
     };
 
     /// <summary>All names, in alphabetical order.</summary>
-    public static IReadOnlyList<string> Names { get; } = [.. Rules.Keys.Order(StringComparer.Ordinal)];
+    public static IReadOnlyList<string> Names { get; } =
+    [.. Rules.Keys.Order(StringComparer.Ordinal)];
 
     /// <summary>Makes the verifier of that name; false where there is none.</summary>
     /// <param name="name">One of <see cref="Names"/>.</param>

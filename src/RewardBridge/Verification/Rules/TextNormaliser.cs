@@ -93,6 +93,5 @@ public static class TextNormaliser
         };
     }
 
-    static char At(string text, int index) =>
-        (uint)index < (uint)text.Length ? text[index] : '\0';
+    static char At(string text, int index) => (uint)index < (uint)text.Length ? text[index] : '\0';
 }

@@ -20,7 +20,11 @@ public sealed class ContainmentTests
         string response,
         string reference,
         double expected
-    ) => Assert.Equal(expected, Judged.Probability(Judged.By(new Containment(), response, reference)));
+    ) =>
+        Assert.Equal(
+            expected,
+            Judged.Probability(Judged.By(new Containment(), response, reference))
+        );
 
     [Fact]
     public void The_whole_response_is_read_on_demand() =>

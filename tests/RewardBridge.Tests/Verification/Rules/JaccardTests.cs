@@ -34,7 +34,10 @@ public sealed class JaccardTests
                 (a, b) =>
                 {
                     var rule = new Jaccard();
-                    Assert.Equal(Judged.Probability(Judged.By(rule, a, b)), Judged.Probability(Judged.By(rule, b, a)));
+                    Assert.Equal(
+                        Judged.Probability(Judged.By(rule, a, b)),
+                        Judged.Probability(Judged.By(rule, b, a))
+                    );
                     Assert.Equal(1, Judged.Probability(Judged.By(rule, a, a)));
                 }
             );

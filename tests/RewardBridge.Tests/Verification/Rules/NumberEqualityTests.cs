@@ -76,10 +76,18 @@ public sealed class NumberEqualityTests
                 (digits, scale) =>
                 {
                     var plain = FormattableString.Invariant($"{digits}e-{scale}");
-                    var grouped = FormattableString.Invariant($"{digits:N0}/1{new string('0', scale)}");
-                    Assert.Equal(1, Judged.Probability(Judged.By(new NumberEquality(), grouped, plain)));
+                    var grouped = FormattableString.Invariant(
+                        $"{digits:N0}/1{new string('0', scale)}"
+                    );
+                    Assert.Equal(
+                        1,
+                        Judged.Probability(Judged.By(new NumberEquality(), grouped, plain))
+                    );
                     var other = FormattableString.Invariant($"{digits}.5e-{scale}");
-                    Assert.Equal(0, Judged.Probability(Judged.By(new NumberEquality(), other, plain)));
+                    Assert.Equal(
+                        0,
+                        Judged.Probability(Judged.By(new NumberEquality(), other, plain))
+                    );
                 }
             );
 }

@@ -63,14 +63,19 @@ public sealed class RuleVerifierTests
     {
         var rule = Rule(name);
         Gen.Select(HostileText, HostileText, HostileText)
-            .Sample((response, first, second) => Judged.By(rule, response, first, second) is not null);
+            .Sample(
+                (response, first, second) => Judged.By(rule, response, first, second) is not null
+            );
     }
 
     [Theory]
     [MemberData(nameof(Names))]
     public void Repetitive_text_of_the_largest_size_is_judged(string name)
     {
-        foreach (var unit in (string[])["a ", "x ", "1 ", "9e399 ", "1/", "(", "\\frac{", "中", "1,111", "-"])
+        foreach (
+            var unit in (string[])
+                ["a ", "x ", "1 ", "9e399 ", "1/", "(", "\\frac{", "中", "1,111", "-"]
+        )
         {
             var text = string.Concat(
                 Enumerable.Repeat(unit, RuleVerifier.MaxLength / 2 / unit.Length)
@@ -90,7 +95,10 @@ public sealed class RuleVerifierTests
             .Range(0, 20)
             .Select(i => new Triple(Question.Ask($"{i}", "?", $"{i % 3}"), new("1")))
             .ToList();
-        var verdicts = await new Exact().VerifyAsync(triples, TestContext.Current.CancellationToken);
+        var verdicts = await new Exact().VerifyAsync(
+            triples,
+            TestContext.Current.CancellationToken
+        );
         Assert.Equal(
             triples.Select((_, i) => i % 3 == 1 ? 1.0 : 0.0),
             verdicts.Select(Judged.Probability)
@@ -106,9 +114,39 @@ public sealed class RuleVerifierTests
     static readonly Gen<string> HostileText = Gen.OneOf(
         Gen.String,
         Gen.OneOf(
-                "1", "e9", "/", "%", ".", ",", "-", "\\frac{", "{", "}", "^", "*10^", "²", "½",
-                "\ud800", "\udc00", "\0", "\n", " ", "中", "a", "the", "NaN", "\u0300", "\ufdfa",
-                "\\boxed{", "<think>", "</think>", "Answer:", "A", "(B)", "yes", "不"
+                "1",
+                "e9",
+                "/",
+                "%",
+                ".",
+                ",",
+                "-",
+                "\\frac{",
+                "{",
+                "}",
+                "^",
+                "*10^",
+                "²",
+                "½",
+                "\ud800",
+                "\udc00",
+                "\0",
+                "\n",
+                " ",
+                "中",
+                "a",
+                "the",
+                "NaN",
+                "\u0300",
+                "\ufdfa",
+                "\\boxed{",
+                "<think>",
+                "</think>",
+                "Answer:",
+                "A",
+                "(B)",
+                "yes",
+                "不"
             )
             .Array[0, 12]
             .Select(string.Concat)

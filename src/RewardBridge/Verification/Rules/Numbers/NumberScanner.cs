@@ -99,7 +99,11 @@ ref struct NumberScanner(ReadOnlySpan<char> text)
         if (top == at || !char.IsAsciiDigit(At(top)))
             return false;
         var end = top;
-        if (!TryDecimal(ref end, out var numerator, out var isInteger) || !isInteger || At(end) != '/')
+        if (
+            !TryDecimal(ref end, out var numerator, out var isInteger)
+            || !isInteger
+            || At(end) != '/'
+        )
             return false;
         end++;
         if (
@@ -240,7 +244,9 @@ ref struct NumberScanner(ReadOnlySpan<char> text)
 
     // A sign, and not the operator of "5-3" or the hyphen of "covid-19".
     readonly bool IsSign(int at) =>
-        At(at) is '-' or '+' && !char.IsLetterOrDigit(At(at - 1)) && At(at - 1) is not (')' or ']' or '}');
+        At(at) is '-' or '+'
+        && !char.IsLetterOrDigit(At(at - 1))
+        && At(at - 1) is not (')' or ']' or '}');
 
     // At most eight: more than that is layout, not one number.
     readonly int SkipSpaces(int at)

@@ -12,9 +12,10 @@ public readonly record struct Rational
     public Rational(BigInteger numerator, BigInteger denominator)
     {
         if (denominator.IsZero)
-            throw new DivideByZeroException($"Expected a denominator other than 0 below {numerator}.");
-        var divisor =
-            BigInteger.GreatestCommonDivisor(numerator, denominator) * denominator.Sign;
+            throw new DivideByZeroException(
+                $"Expected a denominator other than 0 below {numerator}."
+            );
+        var divisor = BigInteger.GreatestCommonDivisor(numerator, denominator) * denominator.Sign;
         Numerator = numerator / divisor;
         _denominatorLessOne = denominator / divisor - 1;
     }
@@ -35,7 +36,10 @@ public readonly record struct Rational
 
     /// <summary>The exact sum.</summary>
     public static Rational operator +(Rational a, Rational b) =>
-        new(a.Numerator * b.Denominator + b.Numerator * a.Denominator, a.Denominator * b.Denominator);
+        new(
+            a.Numerator * b.Denominator + b.Numerator * a.Denominator,
+            a.Denominator * b.Denominator
+        );
 
     /// <summary>The exact negative.</summary>
     public static Rational operator -(Rational a) => new(-a.Numerator, a.Denominator);
