@@ -1,0 +1,176 @@
+using RewardBridge.Inference.Formats;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace RewardBridge.Training.Transformer;
+
+/// <summary>A trainable decoder-only transformer of the Llama, Qwen2 or Qwen3 family, in f32.</summary>
+/// <remarks>
+/// Without an adapter every weight is trained; with one the weights are frozen and the adapter is.
+/// Not safe for use by several threads at once.
+/// </remarks>
+public sealed class CausalTransformer : IDisposable
+{
+    readonly OrderedDictionary<string, Tensor> _weights;
+    readonly OrderedDictionary<string, LowRankUpdate> _updates;
+    readonly TransformerBlock[] _blocks;
+    readonly RmsNorm _finalNorm;
+    readonly Device _device;
+
+    CausalTransformer(
+        ModelConfiguration configuration,
+        OrderedDictionary<string, Tensor> weights,
+        LoraOptions? lora,
+        Device device
+    )
+    {
+        (Configuration, Lora, _weights, _device) = (configuration, lora, weights, device);
+        _updates = lora is null ? [] : LowRankUpdates.Create(weights, lora);
+        foreach (var weight in weights.Values)
+            weight.requires_grad_(lora is null);
+
+        var parts = new ModelParts(configuration, weights, _updates);
+        _blocks = [.. Enumerable.Range(0, configuration.LayerCount).Select(parts.Block)];
+        _finalNorm = parts.FinalNorm();
+        Head = new(weights[configuration.TiedEmbeddings ? ModelTensors.Embedding : ModelTensors.OutputProjection]);
+        NamedParameters = AllParameters();
+        TrainableParameters = new OrderedDictionary<string, Tensor>(
+            NamedParameters.Where(parameter => parameter.Value.requires_grad)
+        );
+    }
+
+    /// <summary>The shape of the model.</summary>
+    public ModelConfiguration Configuration { get; }
+
+    /// <summary>The adapter's shape, or null where all weights are trained.</summary>
+    public LoraOptions? Lora { get; }
+
+    /// <summary>From final hidden states to log-probabilities.</summary>
+    public ChunkedHead Head { get; }
+
+    /// <summary>All parameters in order of computation: weights by Hugging Face name, then adapters as "model.layers.0.mlp.up_proj.lora_A.weight".</summary>
+    public IReadOnlyDictionary<string, Tensor> NamedParameters { get; }
+
+    /// <summary>Those of <see cref="NamedParameters"/> that get gradients, in the same order.</summary>
+    public IReadOnlyDictionary<string, Tensor> TrainableParameters { get; }
+
+    /// <summary>Whether the adapter takes part in forward passes and in <see cref="AsTensorSource"/>. True at first.</summary>
+    public bool AdapterEnabled { get; set; } = true;
+
+    /// <summary>Takes weights from a source; a new adapter, where asked for, changes nothing until it is trained or loaded.</summary>
+    /// <param name="configuration">The shape of the model.</param>
+    /// <param name="source">Read during the call only. Tensors that the configuration doesn't ask for are left alone.</param>
+    /// <param name="lora">Trains an adapter on frozen weights; null trains all weights.</param>
+    /// <param name="device">Null for the CPU.</param>
+    /// <exception cref="ModelFormatException">A tensor is missing, has another shape or is damaged.</exception>
+    /// <exception cref="ArgumentException">The adapter can't be built.</exception>
+    /// <exception cref="InvalidOperationException">libtorch can't be loaded; the message says what to do.</exception>
+    public static CausalTransformer Load(
+        ModelConfiguration configuration,
+        ITensorSource source,
+        LoraOptions? lora = null,
+        Device? device = null
+    )
+    {
+        lora?.Check();
+        device ??= CPU;
+        return new(configuration, Weights.Load(configuration, source, device), lora, device);
+    }
+
+    /// <summary>A fresh model: matrices normal with standard deviation 0.02, norms one, biases zero.</summary>
+    /// <param name="configuration">The shape of the model.</param>
+    /// <param name="seed">The same seed gives the same weights.</param>
+    public static CausalTransformer Initialise(ModelConfiguration configuration, ulong seed) =>
+        new(configuration, Weights.Initialise(configuration, seed), lora: null, CPU);
+
+    /// <summary>Final hidden states at the rows that predict the batch's targets.</summary>
+    /// <param name="batch">Token ids inside the vocabulary, sequences inside the context.</param>
+    /// <param name="dropoutSeed">Seeds the adapter's dropout of a training pass; null for none.</param>
+    /// <returns>Shape [M, D], M as in <see cref="PackedBatch.Targets"/>; differentiable where gradients are on.</returns>
+    /// <exception cref="ArgumentException">A token outside the vocabulary or a sequence longer than the context.</exception>
+    public Tensor HiddenAt(PackedBatch batch, ulong? dropoutSeed = null)
+    {
+        TokenLimits.Check(batch, Configuration);
+        using var scope = NewDisposeScope();
+        using var dropout = dropoutSeed is { } seed ? new Generator(seed, _device) : null;
+        var pass = new ForwardPass(Configuration, batch, _device, AdapterEnabled, dropout);
+        var x = _weights[ModelTensors.Embedding]
+            .index_select(0, tensor([.. batch.Tokens], int64, _device));
+        foreach (var block in _blocks)
+            x = block.Forward(x, pass);
+        x = x.index_select(0, tensor([.. batch.Predictors], int64, _device));
+        return _finalNorm.Forward(x).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>Logits of every next token of one sequence. Holds T x V numbers: for short sequences.</summary>
+    /// <param name="tokens">Length T, at least 1.</param>
+    /// <returns>Shape [T, V]; differentiable where gradients are on.</returns>
+    /// <exception cref="ArgumentException">As for <see cref="HiddenAt"/>, or no token.</exception>
+    public Tensor Logits(IReadOnlyList<int> tokens)
+    {
+        using var scope = NewDisposeScope();
+        return Head.Logits(HiddenAt(PackedBatch.WholeSequence(tokens))).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>Switches the adapter off until the result is disposed: the reference policy is the same weights without it.</summary>
+    public IDisposable WithoutAdapter() => new AdapterSwitch(this);
+
+    /// <summary>The weights that a forward pass would use at the moment of each read, by Hugging Face name; an enabled adapter is merged in.</summary>
+    public ITensorSource AsTensorSource() =>
+        new LiveTensors(_weights.ToDictionary(w => w.Key, w => (w.Value.shape, Current(w.Key))));
+
+    /// <summary>The adapter under PEFT's names, "base_model.model.model.layers.0.mlp.up_proj.lora_A.weight"; every read gives the values of that moment.</summary>
+    /// <exception cref="InvalidOperationException">The model has no adapter.</exception>
+    public ITensorSource ExportAdapter() => LowRankUpdates.Export(Adapter());
+
+    /// <summary>Takes an adapter's numbers from a source that has every tensor of <see cref="ExportAdapter"/> and no other.</summary>
+    /// <exception cref="InvalidOperationException">The model was loaded without <see cref="LoraOptions"/>.</exception>
+    /// <exception cref="ModelFormatException">A tensor is missing, unknown or of another shape.</exception>
+    public void LoadAdapter(ITensorSource source) => LowRankUpdates.Import(Adapter(), source);
+
+    /// <summary>Frees all parameters and their gradients.</summary>
+    public void Dispose()
+    {
+        foreach (var parameter in NamedParameters.Values)
+            parameter.Dispose();
+    }
+
+    OrderedDictionary<string, LowRankUpdate> Adapter() =>
+        Lora is not null
+            ? _updates
+            : throw new InvalidOperationException("The model was loaded without an adapter.");
+
+    Func<Tensor> Current(string name)
+    {
+        var weight = _weights[name];
+        return name.EndsWith(".weight", StringComparison.Ordinal)
+            && _updates.TryGetValue(name[..^".weight".Length], out var update)
+            ? () => AdapterEnabled ? weight + update.Delta() : weight
+            : () => weight;
+    }
+
+    OrderedDictionary<string, Tensor> AllParameters()
+    {
+        var all = new OrderedDictionary<string, Tensor>(_weights);
+        foreach (var (name, update) in _updates)
+        {
+            all.Add($"{name}.lora_A.weight", update.A);
+            all.Add($"{name}.lora_B.weight", update.B);
+        }
+        return all;
+    }
+
+    sealed class AdapterSwitch : IDisposable
+    {
+        readonly CausalTransformer _model;
+        readonly bool _before;
+
+        public AdapterSwitch(CausalTransformer model)
+        {
+            (_model, _before) = (model, model.AdapterEnabled);
+            model.AdapterEnabled = false;
+        }
+
+        public void Dispose() => _model.AdapterEnabled = _before;
+    }
+}

@@ -1,0 +1,48 @@
+using RewardBridge.Inference.Formats;
+using static TorchSharp.torch;
+
+namespace RewardBridge.Training.Transformer;
+
+/// <summary>What every block of one forward pass shares.</summary>
+sealed class ForwardPass
+{
+    readonly Dictionary<(int Length, int Prefix), Tensor> _masks = [];
+
+    /// <summary>Prepares positions and masks of a row; its tensors belong to the caller's dispose scope.</summary>
+    public ForwardPass(
+        ModelConfiguration configuration,
+        PackedBatch batch,
+        Device device,
+        bool adapterEnabled,
+        Generator? dropout
+    )
+    {
+        (Batch, AdapterEnabled, Dropout) = (batch, adapterEnabled, dropout);
+        Rotary = RotaryTable.Of(configuration, batch.Positions, device);
+        foreach (var segment in batch.Segments)
+        {
+            var key = (segment.Length, segment.PrefixLength);
+            if (segment.PrefixLength > 0 && !_masks.ContainsKey(key))
+                _masks.Add(key, Mask(segment.Length, segment.PrefixLength, device));
+        }
+    }
+
+    /// <summary>The row's layout.</summary>
+    public PackedBatch Batch { get; }
+
+    /// <summary>Cosines and sines of the row's positions.</summary>
+    public RotaryTable Rotary { get; }
+
+    /// <summary>Whether projections add their low-rank updates.</summary>
+    public bool AdapterEnabled { get; }
+
+    /// <summary>Draws the adapter's dropout; null outside training.</summary>
+    public Generator? Dropout { get; }
+
+    /// <summary>Added to the attention scores of a segment with a prefix: 0 or -infinity, shape [length, prefix + length].</summary>
+    public Tensor MaskOf(PackedBatch.Segment segment) =>
+        _masks[(segment.Length, segment.PrefixLength)];
+
+    static Tensor Mask(int length, int prefix, Device device) =>
+        full([length, prefix + length], float.NegativeInfinity, float32, device).triu_(prefix + 1);
+}

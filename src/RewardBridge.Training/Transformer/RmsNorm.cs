@@ -1,0 +1,11 @@
+using static TorchSharp.torch;
+
+namespace RewardBridge.Training.Transformer;
+
+/// <summary>y = x / sqrt(mean(x^2) + epsilon) * w over the last dimension (Zhang and Sennrich 2019, arXiv:1910.07467).</summary>
+sealed class RmsNorm(Tensor weight, double epsilon)
+{
+    /// <summary>Same shape in and out.</summary>
+    public Tensor Forward(Tensor x) =>
+        x.mul(x.square().mean([-1], keepdim: true).add_(epsilon).rsqrt_()).mul(weight);
+}

@@ -1,0 +1,48 @@
+using RewardBridge.Inference.Formats;
+using static TorchSharp.torch;
+
+namespace RewardBridge.Training.Transformer;
+
+/// <summary>Turns query and key heads by their positions (RoPE, Su et al. 2021, arXiv:2104.09864).</summary>
+/// <param name="cosines">Shape [N, 1, d/2].</param>
+/// <param name="sines">Shape [N, 1, d/2].</param>
+sealed class RotaryTable(Tensor cosines, Tensor sines)
+{
+    /// <summary>The table of a row of positions. Angles are f32 products, as in transformers and in the rollout engine.</summary>
+    public static RotaryTable Of(
+        ModelConfiguration configuration,
+        IReadOnlyList<int> positions,
+        Device device
+    )
+    {
+        var (frequencies, factor) = RopeFrequencies.Compute(configuration);
+        var half = frequencies.Length;
+        var (cosines, sines) = (
+            new float[positions.Count * half],
+            new float[positions.Count * half]
+        );
+        for (var row = 0; row < positions.Count; row++)
+            for (var i = 0; i < half; i++)
+            {
+                var (sine, cosine) = Math.SinCos(positions[row] * frequencies[i]);
+                cosines[row * half + i] = (float)(cosine * factor);
+                sines[row * half + i] = (float)(sine * factor);
+            }
+        return new(
+            tensor(cosines, [positions.Count, 1, half], device: device),
+            tensor(sines, [positions.Count, 1, half], device: device)
+        );
+    }
+
+    /// <summary>Turns pair (i, i + d/2) of every head, the order of Hugging Face weights.</summary>
+    /// <param name="heads">Shape [N, heads, d].</param>
+    public Tensor Turn(Tensor heads)
+    {
+        var half = heads.shape[^1] / 2;
+        var (first, second) = (heads.narrow(-1, 0, half), heads.narrow(-1, half, half));
+        return cat(
+            [first * cosines - second * sines, second * cosines + first * sines],
+            dim: -1
+        );
+    }
+}
