@@ -31,12 +31,11 @@ public static class ModelTensors
             .Sum(tensor => tensor.Value.Aggregate(1L, (product, size) => product * size));
 
     /// <summary>Checks that a source holds every tensor in its shape. More tensors than asked for are no error.</summary>
+    /// <param name="configuration">The shape of the model.</param>
+    /// <param name="source">The weights.</param>
+    /// <param name="place">Where they come from, for the message.</param>
     /// <exception cref="ModelFormatException">One is missing or has another shape.</exception>
-    internal static void Require(
-        ModelConfiguration configuration,
-        ITensorSource source,
-        string place
-    )
+    public static void Require(ModelConfiguration configuration, ITensorSource source, string place)
     {
         foreach (var (name, shape) in Of(configuration))
             if (!source.Tensors.TryGetValue(name, out var info))

@@ -50,8 +50,7 @@ public sealed record LearningRateSchedule
             {
                 RateDecay.Constant => 1,
                 RateDecay.Linear => 1 - (1 - FloorRatio) * x,
-                RateDecay.Cosine => FloorRatio
-                    + (1 - FloorRatio) * (1 + Math.Cos(Math.PI * x)) / 2,
+                RateDecay.Cosine => FloorRatio + (1 - FloorRatio) * (1 + Math.Cos(Math.PI * x)) / 2,
                 _ => throw new InvalidOperationException($"Unknown decay {Decay}."),
             };
     }

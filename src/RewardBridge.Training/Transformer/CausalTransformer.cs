@@ -32,7 +32,14 @@ public sealed class CausalTransformer : IDisposable
         var parts = new ModelParts(configuration, weights, _updates);
         _blocks = [.. Enumerable.Range(0, configuration.LayerCount).Select(parts.Block)];
         _finalNorm = parts.FinalNorm();
-        Head = new(weights[configuration.TiedEmbeddings ? ModelTensors.Embedding : ModelTensors.OutputProjection]);
+        Rope = RopeFrequencies.Compute(configuration);
+        Head = new(
+            weights[
+                configuration.TiedEmbeddings
+                    ? ModelTensors.Embedding
+                    : ModelTensors.OutputProjection
+            ]
+        );
         NamedParameters = AllParameters();
         TrainableParameters = new OrderedDictionary<string, Tensor>(
             NamedParameters.Where(parameter => parameter.Value.requires_grad)
@@ -56,6 +63,9 @@ public sealed class CausalTransformer : IDisposable
 
     /// <summary>Whether the adapter takes part in forward passes and in <see cref="AsTensorSource"/>. True at first.</summary>
     public bool AdapterEnabled { get; set; } = true;
+
+    /// <summary>Rotary frequencies of the configuration.</summary>
+    internal (float[] InverseFrequencies, double AttentionFactor) Rope { get; set; }
 
     /// <summary>Takes weights from a source; a new adapter, where asked for, changes nothing until it is trained or loaded.</summary>
     /// <param name="configuration">The shape of the model.</param>
@@ -93,7 +103,7 @@ public sealed class CausalTransformer : IDisposable
         TokenLimits.Check(batch, Configuration);
         using var scope = NewDisposeScope();
         using var dropout = dropoutSeed is { } seed ? new Generator(seed, _device) : null;
-        var pass = new ForwardPass(Configuration, batch, _device, AdapterEnabled, dropout);
+        var pass = new ForwardPass(Rope, batch, _device, AdapterEnabled, dropout);
         var x = _weights[ModelTensors.Embedding]
             .index_select(0, tensor([.. batch.Tokens], int64, _device));
         foreach (var block in _blocks)
@@ -143,7 +153,8 @@ public sealed class CausalTransformer : IDisposable
     Func<Tensor> Current(string name)
     {
         var weight = _weights[name];
-        return name.EndsWith(".weight", StringComparison.Ordinal)
+        return
+            name.EndsWith(".weight", StringComparison.Ordinal)
             && _updates.TryGetValue(name[..^".weight".Length], out var update)
             ? () => AdapterEnabled ? weight + update.Delta() : weight
             : () => weight;

@@ -1,4 +1,3 @@
-using RewardBridge.Inference.Formats;
 using static TorchSharp.torch;
 
 namespace RewardBridge.Training.Transformer;
@@ -10,7 +9,7 @@ sealed class ForwardPass
 
     /// <summary>Prepares positions and masks of a row; its tensors belong to the caller's dispose scope.</summary>
     public ForwardPass(
-        ModelConfiguration configuration,
+        (float[] InverseFrequencies, double AttentionFactor) rope,
         PackedBatch batch,
         Device device,
         bool adapterEnabled,
@@ -18,7 +17,12 @@ sealed class ForwardPass
     )
     {
         (Batch, AdapterEnabled, Dropout) = (batch, adapterEnabled, dropout);
-        Rotary = RotaryTable.Of(configuration, batch.Positions, device);
+        Rotary = RotaryTable.Of(
+            rope.InverseFrequencies,
+            rope.AttentionFactor,
+            batch.Positions,
+            device
+        );
         foreach (var segment in batch.Segments)
         {
             var key = (segment.Length, segment.PrefixLength);

@@ -55,6 +55,5 @@ sealed class LowRankUpdate(Tensor a, Tensor b, LoraOptions options)
         return x * draws.ge(options.Dropout).to(float32).div_(1 - options.Dropout);
     }
 
-    static Tensor Trainable(Tensor tensor) =>
-        tensor.requires_grad_(true).DetachFromDisposeScope();
+    static Tensor Trainable(Tensor tensor) => tensor.requires_grad_(true).DetachFromDisposeScope();
 }

@@ -1,4 +1,3 @@
-using RewardBridge.Inference.Formats;
 using static TorchSharp.torch;
 
 namespace RewardBridge.Training.Transformer;
@@ -9,25 +8,29 @@ namespace RewardBridge.Training.Transformer;
 sealed class RotaryTable(Tensor cosines, Tensor sines)
 {
     /// <summary>The table of a row of positions. Angles are f32 products, as in transformers and in the rollout engine.</summary>
+    /// <param name="frequencies">Shape [d/2], radians a token.</param>
+    /// <param name="factor">On cosines and sines.</param>
+    /// <param name="positions">Shape [N].</param>
+    /// <param name="device">Where the table shall live.</param>
     public static RotaryTable Of(
-        ModelConfiguration configuration,
+        float[] frequencies,
+        double factor,
         IReadOnlyList<int> positions,
         Device device
     )
     {
-        var (frequencies, factor) = RopeFrequencies.Compute(configuration);
         var half = frequencies.Length;
         var (cosines, sines) = (
             new float[positions.Count * half],
             new float[positions.Count * half]
         );
         for (var row = 0; row < positions.Count; row++)
-            for (var i = 0; i < half; i++)
-            {
-                var (sine, cosine) = Math.SinCos(positions[row] * frequencies[i]);
-                cosines[row * half + i] = (float)(cosine * factor);
-                sines[row * half + i] = (float)(sine * factor);
-            }
+        for (var i = 0; i < half; i++)
+        {
+            var (sine, cosine) = Math.SinCos(positions[row] * frequencies[i]);
+            cosines[row * half + i] = (float)(cosine * factor);
+            sines[row * half + i] = (float)(sine * factor);
+        }
         return new(
             tensor(cosines, [positions.Count, 1, half], device: device),
             tensor(sines, [positions.Count, 1, half], device: device)
@@ -40,9 +43,6 @@ sealed class RotaryTable(Tensor cosines, Tensor sines)
     {
         var half = heads.shape[^1] / 2;
         var (first, second) = (heads.narrow(-1, 0, half), heads.narrow(-1, half, half));
-        return cat(
-            [first * cosines - second * sines, second * cosines + first * sines],
-            dim: -1
-        );
+        return cat([first * cosines - second * sines, second * cosines + first * sines], dim: -1);
     }
 }

@@ -77,9 +77,7 @@ sealed class SelfAttention(
     Tensor Shared(Tensor x)
     {
         var sharing = configuration.HeadCount / configuration.KeyValueHeadCount;
-        return sharing == 1
-            ? x
-            : x.unsqueeze(2).expand(-1, -1, sharing, -1).flatten(1, 2);
+        return sharing == 1 ? x : x.unsqueeze(2).expand(-1, -1, sharing, -1).flatten(1, 2);
     }
 
     // [N, H, d] to [1, H, N, d]

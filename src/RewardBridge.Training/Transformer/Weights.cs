@@ -21,8 +21,7 @@ static class Weights
         ModelTensors.Require(configuration, source, "weights");
         return Fill(
             configuration,
-            (name, shape) =>
-                TensorMemory.Create(shape, device, values => source.Read(name, values))
+            (name, shape) => TensorMemory.Create(shape, device, values => source.Read(name, values))
         );
     }
 
