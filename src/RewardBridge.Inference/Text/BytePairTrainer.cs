@@ -58,10 +58,10 @@ public static class BytePairTrainer
             special.Select((text, id) => (text, new AddedToken(id, text, Special: true)))
         );
         var counts = new Dictionary<string, long>(StringComparer.Ordinal);
-        foreach (var text in corpus)
-        foreach (var (piece, token) in splitter.Split(WellFormed.Text(text)))
+        foreach (var text in corpus.Select(WellFormed.Text))
+        foreach (var (place, token) in splitter.Split(text))
             if (token is null)
-                foreach (var word in TrainedVocabulary.PreTokenizer.Split(piece, false))
+                foreach (var word in TrainedVocabulary.PreTokenizer.Split(text[place], false))
                     counts[word] = counts.GetValueOrDefault(word) + 1;
         return counts;
     }

@@ -100,14 +100,29 @@ public sealed class Tokenizer
     public int[] Encode(string text, bool parseSpecial = false)
     {
         ArgumentNullException.ThrowIfNull(text);
+        return Encode(text, parseSpecial, untrusted: default);
+    }
+
+    /// <summary>The ids of a text, where added tokens count only if none of their characters is untrusted.</summary>
+    internal int[] Encode(string text, ReadOnlyMemory<bool> untrusted) =>
+        Encode(text, parseSpecial: true, untrusted);
+
+    int[] Encode(string text, bool parseSpecial, ReadOnlyMemory<bool> untrusted)
+    {
         text = WellFormed.Text(text);
         var ids = new List<int>(text.Length / 3 + 1);
         var scratch = new MergeScratch();
         var startsText = true;
-        foreach (var (piece, token) in Cut(text, _raw, parseSpecial))
+        foreach (var (place, token) in Cut(text, _raw, parseSpecial, untrusted))
         {
             if (token is null)
-                EncodePiece(piece, startsText, parseSpecial, ids, scratch);
+                EncodePiece(
+                    MaskedText.Of(text, untrusted, place).Normalize(_parts.Normalize),
+                    startsText,
+                    parseSpecial,
+                    ids,
+                    scratch
+                );
             else
                 ids.Add(token.Id);
             startsText = false;
@@ -145,25 +160,27 @@ public sealed class Tokenizer
     internal ReadOnlySpan<byte> TokenBytes(int id, bool skipSpecial) =>
         skipSpecial && _vocabulary.IsSpecial(id) ? [] : _vocabulary.Bytes(id);
 
-    static IEnumerable<(string Text, AddedToken? Token)> Cut(
+    static IEnumerable<(Range Place, AddedToken? Token)> Cut(
         string text,
         AddedTokenSplitter splitter,
-        bool parseSpecial
-    ) => parseSpecial ? splitter.Split(text) : [(text, null)];
+        bool parseSpecial,
+        ReadOnlyMemory<bool> untrusted
+    ) => parseSpecial ? splitter.Split(text, untrusted) : [(.., null)];
 
     void EncodePiece(
-        string piece,
+        MaskedText piece,
         bool startsText,
         bool parseSpecial,
         List<int> ids,
         MergeScratch scratch
     )
     {
-        foreach (var (text, token) in Cut(_parts.Normalize(piece), _normalized, parseSpecial))
+        var cuts = Cut(piece.Text, _normalized, parseSpecial, piece.Untrusted);
+        foreach (var (place, token) in cuts)
         {
             if (token is not null)
                 ids.Add(token.Id);
-            else if (text.Length > 0)
+            else if (piece.Text[place] is { Length: > 0 } text)
                 foreach (var word in _parts.PreTokenizer.Split(text, startsText))
                     _parts.Model.Encode(word, ids, scratch);
             startsText = false;

@@ -43,10 +43,15 @@ internal sealed class AddedTokenSplitter
     }
 
     /// <summary>The text in order, as tokens and the pieces between them (where the token is null).</summary>
-    public IEnumerable<(string Text, AddedToken? Token)> Split(string text)
+    /// <param name="text">Any text.</param>
+    /// <param name="untrusted">Which of its characters can't be part of a token; empty where all can.</param>
+    public IEnumerable<(Range Place, AddedToken? Token)> Split(
+        string text,
+        ReadOnlyMemory<bool> untrusted = default
+    )
     {
         var (done, from) = (0, 0);
-        while (TryFind(text, from, out var start, out var token, out var length))
+        while (TryFind(text, from, untrusted.Span, out var start, out var token, out var length))
         {
             var end = from = start + length;
             if (token.SingleWord && IsInWord(text, start, end))
@@ -56,30 +61,39 @@ internal sealed class AddedTokenSplitter
             if (token.RightStrip)
                 end += text.Length - end - text.AsSpan(end).TrimStart().Length;
             if (start > done)
-                yield return (text[done..start], null);
-            yield return (token.Content, token);
+                yield return (done..start, null);
+            yield return (start..end, token);
             (done, from) = (end, Math.Max(from, end));
         }
         if (done < text.Length)
-            yield return (text[done..], null);
+            yield return (done..text.Length, null);
     }
 
-    bool TryFind(string text, int from, out int start, out AddedToken token, out int length)
+    bool TryFind(
+        string text,
+        int from,
+        ReadOnlySpan<bool> untrusted,
+        out int start,
+        out AddedToken token,
+        out int length
+    )
     {
-        var offset = text.AsSpan(from).IndexOfAny(_any);
-        (start, length, token) = (from + offset, 0, null!);
-        if (offset < 0)
-            return false;
-        foreach (var candidate in _lengths)
-            if (
-                candidate <= text.Length - start
-                && _byText.TryGetValue(text.AsSpan(start, candidate), out token!)
-            )
-            {
-                length = candidate;
-                return true;
-            }
-        throw new InvalidOperationException("An added token was found and then not found.");
+        for (; text.AsSpan(from).IndexOfAny(_any) is var offset and >= 0; from = start + 1)
+        {
+            start = from + offset;
+            foreach (var candidate in _lengths)
+                if (
+                    candidate <= text.Length - start
+                    && _byText.TryGetValue(text.AsSpan(start, candidate), out token!)
+                    && (untrusted.IsEmpty || !untrusted.Slice(start, candidate).Contains(true))
+                )
+                {
+                    length = candidate;
+                    return true;
+                }
+        }
+        (start, length, token) = (text.Length, 0, null!);
+        return false;
     }
 
     static bool IsInWord(ReadOnlySpan<char> text, int start, int end) =>

@@ -30,9 +30,7 @@ static class AttributePath
     }
 
     static object?[] Parts(object attribute) =>
-        attribute is TemplateText text
-            ? [.. text.Value.Split('.').Select(Part)]
-            : [attribute];
+        attribute is TemplateText text ? [.. text.Value.Split('.').Select(Part)] : [attribute];
 
     static object? Part(string part) =>
         long.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var index)

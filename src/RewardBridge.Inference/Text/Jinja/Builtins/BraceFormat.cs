@@ -15,8 +15,11 @@ sealed class BraceFormat
     BraceFormat(TemplateText format, Arguments arguments, RenderState state) =>
         (_format, _arguments, _state) = (format, arguments, state);
 
-    public static TemplateText Format(TemplateText format, Arguments arguments, RenderState state) =>
-        new BraceFormat(format, arguments, state).Run();
+    public static TemplateText Format(
+        TemplateText format,
+        Arguments arguments,
+        RenderState state
+    ) => new BraceFormat(format, arguments, state).Run();
 
     TemplateText Run()
     {
@@ -51,7 +54,10 @@ sealed class BraceFormat
         var conversion = '\0';
         if (name.IndexOf('!', StringComparison.Ordinal) is var mark and >= 0)
         {
-            conversion = mark + 2 == name.Length ? name[mark + 1] : throw Error("expected ':' after conversion specifier");
+            conversion =
+                mark + 2 == name.Length
+                    ? name[mark + 1]
+                    : throw Error("expected ':' after conversion specifier");
             name = name[..mark];
         }
         var value = Convert(Lookup(name), conversion);
@@ -110,9 +116,7 @@ sealed class BraceFormat
         while (end >= 0 && end < name.Length)
         {
             var isItem = name[end] == '[';
-            var stop = isItem
-                ? name.IndexOf(']', end)
-                : name.IndexOfAny(['.', '['], end + 1);
+            var stop = isItem ? name.IndexOf(']', end) : name.IndexOfAny(['.', '['], end + 1);
             if (isItem && stop < 0)
                 throw Error("Missing ']' in format string");
             if (stop < 0)
@@ -143,9 +147,7 @@ sealed class BraceFormat
     object? Positional(int index) =>
         index < _arguments.Positional.Count
             ? _arguments.Positional[index]
-            : throw Error(
-                $"Replacement index {index} out of range for positional args tuple"
-            );
+            : throw Error($"Replacement index {index} out of range for positional args tuple");
 
     static object? Index(string key) =>
         long.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var index)

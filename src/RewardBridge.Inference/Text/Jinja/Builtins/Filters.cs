@@ -17,16 +17,14 @@ static class Filters
                 "default_value? boolean?",
                 (_, v, a) =>
                     v is Undefined || (a.Flag(1) && !Truth.Of(v))
-                        ? a.Has(0) ? a[0] : TemplateText.Empty
+                        ? a.Has(0)
+                            ? a[0]
+                            : TemplateText.Empty
                         : v
             )
             .Add("string", "", (s, v, _) => Printer.Text(v, s.Budget))
             .Add("safe", "", (_, v, _) => v)
-            .Add(
-                "attr",
-                "name",
-                (s, v, a) => Access.AttributeOnly(v, a.Text(0).Value, s)
-            );
+            .Add("attr", "name", (s, v, a) => Access.AttributeOnly(v, a.Text(0).Value, s));
         TextFilters.AddTo(table);
         NumberFilters.AddTo(table);
         SequenceFilters.AddTo(table);

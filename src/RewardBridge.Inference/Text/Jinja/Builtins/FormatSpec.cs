@@ -69,7 +69,10 @@ sealed record FormatSpec
         Numbers.TryInteger(value, out var n);
         var negative = isFloat ? double.IsNegative(d) && !double.IsNaN(d) : n < 0;
         var digits = isFloat ? Float(Math.Abs(d)) : Integer(n < 0 ? (ulong)-(n + 1) + 1 : (ulong)n);
-        var sign = negative ? "-" : Sign is '+' or ' ' ? Sign.ToString() : "";
+        var sign =
+            negative ? "-"
+            : Sign is '+' or ' ' ? Sign.ToString()
+            : "";
         return sign + Grouped(digits);
     }
 
@@ -88,8 +91,7 @@ sealed record FormatSpec
     static string Octal(ulong n)
     {
         var digits = "";
-        do
-            digits = (char)('0' + (int)(n & 7)) + digits;
+        do digits = (char)('0' + (int)(n & 7)) + digits;
         while ((n >>= 3) > 0);
         return digits;
     }
@@ -122,8 +124,5 @@ sealed record FormatSpec
     }
 
     TemplateException Unknown(string type) =>
-        new(
-            TemplateErrorKind.Value,
-            $"Unknown format code '{Type}' for object of type '{type}'"
-        );
+        new(TemplateErrorKind.Value, $"Unknown format code '{Type}' for object of type '{type}'");
 }

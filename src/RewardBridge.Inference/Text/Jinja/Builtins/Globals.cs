@@ -37,7 +37,8 @@ static class Globals
 
     static Function Joiner(Arguments arguments)
     {
-        var separator = JoinerParameters.Bind(arguments).TextOrNone(0) ?? TemplateText.Trusted(", ");
+        var separator =
+            JoinerParameters.Bind(arguments).TextOrNone(0) ?? TemplateText.Trusted(", ");
         var used = false;
         return new(_ =>
         {
@@ -58,10 +59,7 @@ static class Globals
         var (start, stop) = bounds is [var only] ? (0, only) : (bounds[0], bounds[1]);
         var step = bounds.Length == 3 ? bounds[2] : 1;
         if (step == 0)
-            throw new TemplateException(
-                TemplateErrorKind.Value,
-                "range() arg 3 must not be zero"
-            );
+            throw new TemplateException(TemplateErrorKind.Value, "range() arg 3 must not be zero");
         var span = step > 0 ? (Int128)stop - start : (Int128)start - stop;
         var count = span <= 0 ? 0 : (span - 1) / Int128.Abs(step) + 1;
         if (count > MaxRange)

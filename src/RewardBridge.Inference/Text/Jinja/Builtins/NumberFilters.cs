@@ -19,7 +19,8 @@ static class NumberFilters
         {
             Undefined undefined => throw undefined.Error(),
             double d => Math.Abs(d),
-            _ when Numbers.TryInteger(value, out var n) && n != long.MinValue => (object)Math.Abs(n),
+            _ when Numbers.TryInteger(value, out var n) && n != long.MinValue => (object)
+                Math.Abs(n),
             _ => throw new TemplateException(
                 TemplateErrorKind.Type,
                 $"bad operand type for abs(): '{TypeNames.Of(value)}'"
@@ -47,7 +48,10 @@ static class NumberFilters
         var negative = digits.StartsWith('-');
         if (negative || digits.StartsWith('+'))
             digits = digits[1..];
-        if (Prefix(radix) is { } prefix && digits.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
+        if (
+            Prefix(radix) is { } prefix
+            && digits.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)
+        )
             digits = digits[2..];
         if (digits.Length == 0 || digits[0] == '_' || digits[^1] == '_' || radix is < 2 or > 36)
             return false;
@@ -128,9 +132,6 @@ static class NumberFilters
             var unit = Math.Pow(10, Math.Min(-precision, 310));
             return double.IsFinite(unit) ? Math.Round(value / unit) * unit : 0;
         }
-        return double.Parse(
-            NumberText.Fixed(value, (int)precision),
-            CultureInfo.InvariantCulture
-        );
+        return double.Parse(NumberText.Fixed(value, (int)precision), CultureInfo.InvariantCulture);
     }
 }

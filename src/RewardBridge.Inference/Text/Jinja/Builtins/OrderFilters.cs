@@ -27,7 +27,10 @@ static class OrderFilters
     /// <summary>An attribute, or several with commas between.</summary>
     static Func<object?, object?> SortKey(object? attribute, RenderState s)
     {
-        if (attribute is not TemplateText { Value: var paths } || !paths.Contains(',', StringComparison.Ordinal))
+        if (
+            attribute is not TemplateText { Value: var paths }
+            || !paths.Contains(',', StringComparison.Ordinal)
+        )
             return AttributePath.Getter(attribute, s);
         var getters = paths
             .Split(',')
@@ -90,9 +93,10 @@ static class OrderFilters
     static Func<object?, object?> Caseless(RenderState s, bool caseSensitive) =>
         caseSensitive
             ? item => item
-            : item => item is Sequence { Kind: SequenceKind.List } list
-                ? Sequence.List([.. list.Items.Select(i => Lower(s, i))])
-                : Lower(s, item);
+            : item =>
+                item is Sequence { Kind: SequenceKind.List } list
+                    ? Sequence.List([.. list.Items.Select(i => Lower(s, i))])
+                    : Lower(s, item);
 
     static object? Lower(RenderState s, object? item) =>
         item is TemplateText text

@@ -39,7 +39,10 @@ sealed class PercentFormat
             else
                 AppendField();
         }
-        if (_used < _values.Count && _argument is not (Values.Dictionary or Sequence { Kind: SequenceKind.List }))
+        if (
+            _used < _values.Count
+            && _argument is not (Values.Dictionary or Sequence { Kind: SequenceKind.List })
+        )
             throw Error("not all arguments converted during string formatting");
         return _text.ToText();
     }
@@ -67,10 +70,7 @@ sealed class PercentFormat
         for (var depth = 1; depth > 0; )
         {
             if (_reader.AtEnd)
-                throw new TemplateException(
-                    TemplateErrorKind.Value,
-                    "incomplete format key"
-                );
+                throw new TemplateException(TemplateErrorKind.Value, "incomplete format key");
             depth += _reader.Take() switch
             {
                 '(' => 1,
@@ -102,7 +102,8 @@ sealed class PercentFormat
 
     long? ReadStar() =>
         !_reader.Skip('*') ? null
-        : Numbers.TryInteger(NextValue(), out var width) && width is >= int.MinValue and <= int.MaxValue
+        : Numbers.TryInteger(NextValue(), out var width)
+        && width is >= int.MinValue and <= int.MaxValue
             ? width
         : throw Error("* wants int");
 

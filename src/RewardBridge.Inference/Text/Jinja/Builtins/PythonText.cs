@@ -159,6 +159,7 @@ static class PythonText
         return lines;
     }
 
-    static readonly System.Buffers.SearchValues<char> LineEnds =
-        System.Buffers.SearchValues.Create("\n\r\v\f\x1C\x1D\x1E\x85\u2028\u2029");
+    static readonly System.Buffers.SearchValues<char> LineEnds = System.Buffers.SearchValues.Create(
+        "\n\r\v\f\x1C\x1D\x1E\x85\u2028\u2029"
+    );
 }

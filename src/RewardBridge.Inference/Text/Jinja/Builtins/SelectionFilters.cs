@@ -44,10 +44,7 @@ static class SelectionFilters
                     $"Unexpected keyword argument '{name}'"
                 );
         return attribute is null
-            ? throw new TemplateException(
-                TemplateErrorKind.Type,
-                "map requires a filter argument"
-            )
+            ? throw new TemplateException(TemplateErrorKind.Type, "map requires a filter argument")
             : AttributePath.Getter(attribute, s, absent);
     }
 

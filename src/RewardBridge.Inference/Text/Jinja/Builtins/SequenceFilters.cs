@@ -43,7 +43,9 @@ static class SequenceFilters
                 "'generator' object is not reversible"
             );
         var items = Iteration.Over(value, s.Budget);
-        return items.Count > 0 ? items[items.Count - 1] : new Undefined("No last item, sequence was empty.");
+        return items.Count > 0
+            ? items[items.Count - 1]
+            : new Undefined("No last item, sequence was empty.");
     }
 
     static TemplateText Join(RenderState s, object? value, Bound a)

@@ -93,7 +93,8 @@ static class Splitting
         while (
             gaps.Count != limit
             && text.AsSpan(0, end).LastIndexOf(separator, StringComparison.Ordinal)
-                is var found and >= 0
+                is var found
+                    and >= 0
         )
         {
             gaps.Add(new(found, found + separator.Length));

@@ -26,11 +26,7 @@ static class Tests
             (_, v, _) =>
                 v is TemplateText or Values.Dictionary or Undefined or Sequence { IsIndexed: true }
         )
-        .Add(
-            "callable",
-            "",
-            (_, v, _) => v is Function or Macro or LoopState or Undefined
-        )
+        .Add("callable", "", (_, v, _) => v is Function or Macro or LoopState or Undefined)
         .Add("odd", "", (s, v, _) => Rest(s, v, 2L, 1L))
         .Add("even", "", (s, v, _) => Rest(s, v, 2L, 0L))
         .Add("divisibleby", "num", (s, v, a) => Rest(s, v, a[0], 0L))
@@ -41,7 +37,11 @@ static class Tests
         .Add("gt greaterthan >", "other", (s, v, a) => Comparer.Holds(">", v, a[0], s.Budget))
         .Add("ge >=", "other", (s, v, a) => Comparer.Holds(">=", v, a[0], s.Budget))
         .Add("in", "seq", (s, v, a) => Comparer.Contains(a[0], v, s.Budget))
-        .Add("sameas", "other", (_, v, a) => v is bool or long ? Equals(v, a[0]) : ReferenceEquals(v, a[0]))
+        .Add(
+            "sameas",
+            "other",
+            (_, v, a) => v is bool or long ? Equals(v, a[0]) : ReferenceEquals(v, a[0])
+        )
         .Add("lower", "", (s, v, _) => IsCase(s, v, Rune.IsLower, Rune.IsUpper))
         .Add("upper", "", (s, v, _) => IsCase(s, v, Rune.IsUpper, Rune.IsLower))
         .Add("filter", "", (_, v, _) => v is TemplateText name && Filters.All.Contains(name.Value))

@@ -75,7 +75,11 @@ static class TextFilters
         var indention = a[0] is TemplateText given
             ? given
             : s.NewText().AppendRepeated(' ', a.Integer(0, 4)).ToText();
-        var lines = PythonText.Lines(s.NewText().Append(text).Append('\n').ToText(), false, s.Budget);
+        var lines = PythonText.Lines(
+            s.NewText().Append(text).Append('\n').ToText(),
+            false,
+            s.Budget
+        );
         var result = s.NewText();
         for (var i = 0; i < lines.Count; i++)
         {

@@ -8,7 +8,11 @@ namespace RewardBridge.Inference.Text.Jinja.Builtins;
 static class TextMethods
 {
     public static readonly BuiltinTable All = new BuiltinTable()
-        .Add("upper", "", (s, v, _) => PythonText.Map(T(v), s.Budget, (r, _) => PythonText.Upper(r)))
+        .Add(
+            "upper",
+            "",
+            (s, v, _) => PythonText.Map(T(v), s.Budget, (r, _) => PythonText.Upper(r))
+        )
         .Add(
             "lower casefold",
             "",
@@ -40,8 +44,7 @@ static class TextMethods
         .Add(
             "replace",
             "old new count?",
-            (s, v, a) =>
-                PythonText.Replace(T(v), a.Text(0), a.Text(1), a.Integer(2, -1), s.Budget)
+            (s, v, a) => PythonText.Replace(T(v), a.Text(0), a.Text(1), a.Integer(2, -1), s.Budget)
         )
         .Add(
             "removeprefix",

@@ -71,9 +71,7 @@ static class Access
         };
         var range = SliceRange.Of(length, start, stop, step);
         state.Budget.Steps(range.Count);
-        return owner is TemplateText t
-            ? Slice(t, range, state)
-            : Slice((Sequence)owner, range);
+        return owner is TemplateText t ? Slice(t, range, state) : Slice((Sequence)owner, range);
     }
 
     static TemplateText Slice(TemplateText text, SliceRange range, RenderState state)
@@ -101,7 +99,10 @@ static class Access
 
     static object? OwnAttribute(object? owner, string name, RenderState state)
     {
-        if (name.StartsWith("__", StringComparison.Ordinal) && name.EndsWith("__", StringComparison.Ordinal))
+        if (
+            name.StartsWith("__", StringComparison.Ordinal)
+            && name.EndsWith("__", StringComparison.Ordinal)
+        )
             return Undefined.Unsafe(owner, name);
         return owner switch
         {

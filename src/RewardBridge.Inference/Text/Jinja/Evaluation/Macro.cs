@@ -45,10 +45,7 @@ sealed class Macro(MacroBody definition, Scope outer, StatementRunner runner)
         else if (keywords.Count > 0)
             throw Error($"takes no keyword argument '{keywords.Keys.First()}'");
         if (definition.ReadsVarargs)
-            scope.Set(
-                "varargs",
-                arguments.After(definition.Parameters.Count).PositionalTuple()
-            );
+            scope.Set("varargs", arguments.After(definition.Parameters.Count).PositionalTuple());
         else if (arguments.Positional.Count > definition.Parameters.Count)
             throw Error($"takes not more than {definition.Parameters.Count} argument(s)");
     }
@@ -63,8 +60,5 @@ sealed class Macro(MacroBody definition, Scope outer, StatementRunner runner)
     }
 
     TemplateException Error(string reason) =>
-        new(
-            TemplateErrorKind.Type,
-            $"macro {(Name is null ? "None" : $"'{Name}'")} {reason}"
-        );
+        new(TemplateErrorKind.Type, $"macro {(Name is null ? "None" : $"'{Name}'")} {reason}");
 }

@@ -29,11 +29,11 @@ static class Operators
             );
         }
         return op switch
-        {
-            "+" => Join(left, right, state.Budget),
-            "*" => Repeat(left, right, state.Budget),
-            _ => null,
-        } ?? throw Unsupported(op, left, right);
+            {
+                "+" => Join(left, right, state.Budget),
+                "*" => Repeat(left, right, state.Budget),
+                _ => null,
+            } ?? throw Unsupported(op, left, right);
     }
 
     public static object Unary(string op, object? operand) =>
@@ -63,7 +63,7 @@ static class Operators
                 "/" => n == 0 ? throw ByZero("division by zero") : (double)m / n,
                 "//" => FloorDivide(m, n),
                 "%" => n == -1 ? 0L : Modulo(m, n),
-                _ => n >= 0 ? Power(m, n) : Power((double)m, n),
+                _ => n >= 0 ? (object)Power(m, n) : Power((double)m, n),
             }
         );
 
@@ -110,9 +110,7 @@ static class Operators
         };
 
     static double Power(double x, double y) =>
-        x == 0 && y < 0
-            ? throw ByZero("0.0 cannot be raised to a negative power")
-            : Math.Pow(x, y);
+        x == 0 && y < 0 ? throw ByZero("0.0 cannot be raised to a negative power") : Math.Pow(x, y);
 
     static object? Join(object? left, object? right, Budget budget)
     {
@@ -139,7 +137,10 @@ static class Operators
     static object? Repeat(object? left, object? right, Budget budget)
     {
         var (repeated, times) = left is TemplateText or Sequence ? (left, right) : (right, left);
-        if (repeated is not (TemplateText or Sequence { Kind: SequenceKind.List or SequenceKind.Tuple }))
+        if (
+            repeated
+            is not (TemplateText or Sequence { Kind: SequenceKind.List or SequenceKind.Tuple })
+        )
             return null;
         if (!Numbers.TryInteger(times, out var count))
             throw new TemplateException(
@@ -177,6 +178,5 @@ static class Operators
                 + $"'{TypeNames.Of(left)}' and '{TypeNames.Of(right)}'"
         );
 
-    static TemplateException ByZero(string reason) =>
-        new(TemplateErrorKind.ZeroDivision, reason);
+    static TemplateException ByZero(string reason) => new(TemplateErrorKind.ZeroDivision, reason);
 }

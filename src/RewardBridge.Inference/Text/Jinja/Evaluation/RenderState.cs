@@ -34,10 +34,7 @@ sealed class RenderState(TimeProvider clock)
     public object? Filter(string name, object? value, Arguments arguments) =>
         Filters.All.TryGetValue(name, out var filter)
             ? filter.Invoke(this, value, arguments)
-            : throw new TemplateException(
-                TemplateErrorKind.Runtime,
-                $"No filter named '{name}'."
-            );
+            : throw new TemplateException(TemplateErrorKind.Runtime, $"No filter named '{name}'.");
 
     public bool Test(string name, object? value, Arguments arguments) =>
         Tests.All.TryGetValue(name, out var test)

@@ -85,8 +85,8 @@ sealed class ExpressionParser(TokenStream tokens)
     string? ComparisonOperator()
     {
         if (
-            tokens.Current
-                is { Kind: TokenKind.Operator, Text: "==" or "!=" or "<" or "<=" or ">" or ">=" }
+            tokens.Current is
+            { Kind: TokenKind.Operator, Text: "==" or "!=" or "<" or "<=" or ">" or ">=" }
         )
             return tokens.Next().Text;
         if (tokens.SkipName("in"))

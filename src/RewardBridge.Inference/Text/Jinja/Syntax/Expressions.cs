@@ -57,12 +57,8 @@ sealed record Comparison(
 
 sealed record Concatenation(int Line, IReadOnlyList<Expression> Parts) : Expression(Line);
 
-sealed record Conditional(
-    int Line,
-    Expression Condition,
-    Expression Then,
-    Expression? Otherwise
-) : Expression(Line);
+sealed record Conditional(int Line, Expression Condition, Expression Then, Expression? Otherwise)
+    : Expression(Line);
 
 /// <summary>What stands between the parentheses of a call.</summary>
 sealed record CallArguments(

@@ -24,11 +24,7 @@ sealed class MacroParser(
 
     MacroBody ParseMacroBody(string name, string end) => ParseBody(name, ParseParameters(), end);
 
-    MacroBody ParseBody(
-        string? name,
-        IReadOnlyList<(string, Expression?)> parameters,
-        string end
-    )
+    MacroBody ParseBody(string? name, IReadOnlyList<(string, Expression?)> parameters, string end)
     {
         var outer = expressions.NameRead;
         var read = new HashSet<string>();

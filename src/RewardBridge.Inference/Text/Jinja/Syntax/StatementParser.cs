@@ -191,7 +191,10 @@ sealed class StatementParser
         while (_tokens.SkipOperator(","))
         {
             isTuple = true;
-            if (!_tokens.Current.IsOperator("(") && _tokens.Current is not { Kind: TokenKind.Name, Text: not "in" })
+            if (
+                !_tokens.Current.IsOperator("(")
+                && _tokens.Current is not { Kind: TokenKind.Name, Text: not "in" }
+            )
                 break;
             targets.Add(ParseSingleTarget());
         }

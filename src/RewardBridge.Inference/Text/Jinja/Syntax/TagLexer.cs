@@ -183,7 +183,11 @@ sealed class TagLexer(string source, int position, int line, bool isBlock, List<
     void Balance(char c)
     {
         if (c is '(' or '[' or '{')
-            _open.Push(c == '(' ? ')' : c == '[' ? ']' : '}');
+            _open.Push(
+                c == '(' ? ')'
+                : c == '[' ? ']'
+                : '}'
+            );
         else if (c is ')' or ']' or '}')
         {
             if (_open.Count == 0)

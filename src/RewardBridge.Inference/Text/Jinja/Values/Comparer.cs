@@ -18,9 +18,7 @@ static class Comparer
             case (Undefined, Undefined):
                 return true;
             default:
-                return Numbers.TryCompare(a, b, out var order)
-                    ? order == 0
-                    : ReferenceEquals(a, b);
+                return Numbers.TryCompare(a, b, out var order) ? order == 0 : ReferenceEquals(a, b);
         }
     }
 
@@ -108,8 +106,12 @@ static class Comparer
             return Math.Sign(x.Length - y.Length);
         var (a, b) = (x[i], y[i]);
         return char.IsSurrogate(a) == char.IsSurrogate(b)
-            ? a.CompareTo(b) < 0 ? -1 : 1
-            : char.IsSurrogate(a) ? 1 : -1;
+            ? a.CompareTo(b) < 0
+                ? -1
+                : 1
+            : char.IsSurrogate(a)
+                ? 1
+                : -1;
     }
 
     /// <summary>Whether a container has an element; of a text, whether it contains the other text.</summary>

@@ -45,9 +45,9 @@ readonly struct DictionaryKey : IEquatable<DictionaryKey>
         (a, b) switch
         {
             (TemplateText x, TemplateText y) => x.Equals(y),
-            (Sequence { Kind: SequenceKind.Tuple } x, Sequence { Kind: SequenceKind.Tuple } y) => x.Items.Count
-                == y.Items.Count
-                && x.Items.Zip(y.Items).All(p => AreEqual(p.First, p.Second)),
+            (Sequence { Kind: SequenceKind.Tuple } x, Sequence { Kind: SequenceKind.Tuple } y) =>
+                x.Items.Count == y.Items.Count
+                    && x.Items.Zip(y.Items).All(p => AreEqual(p.First, p.Second)),
             _ when Numbers.TryCompare(a, b, out var order) => order == 0,
             _ => ReferenceEquals(a, b),
         };

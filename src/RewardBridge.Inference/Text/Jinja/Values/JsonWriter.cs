@@ -83,9 +83,7 @@ sealed class JsonWriter(TextBuilder builder, JsonStyle style)
     List<KeyValuePair<object?, object?>> Entries(Dictionary dictionary)
     {
         var entries = dictionary.Items.ToList();
-        return style.SortKeys
-            ? StableSort.Sort(entries, e => e.Key, builder.Budget)
-            : entries;
+        return style.SortKeys ? StableSort.Sort(entries, e => e.Key, builder.Budget) : entries;
     }
 
     void WriteEntry(KeyValuePair<object?, object?> entry)
@@ -130,8 +128,7 @@ sealed class JsonWriter(TextBuilder builder, JsonStyle style)
             _ => null,
         };
 
-    static string Unicode(char c) =>
-        "\\u" + ((int)c).ToString("x4", CultureInfo.InvariantCulture);
+    static string Unicode(char c) => "\\u" + ((int)c).ToString("x4", CultureInfo.InvariantCulture);
 
     static TemplateException NotSerialisable(object? value) =>
         new(

@@ -53,7 +53,9 @@ static class NumberText
         if (!double.IsFinite(value))
             return Special(value);
         var text = value.ToString("E" + precision, CultureInfo.InvariantCulture);
-        return text[..text.IndexOf('E', StringComparison.Ordinal)] + "e" + Exponent(ExponentOf(text));
+        return text[..text.IndexOf('E', StringComparison.Ordinal)]
+            + "e"
+            + Exponent(ExponentOf(text));
     }
 
     /// <summary>So many significant digits, without zeros at the end, with an exponent where that is shorter.</summary>

@@ -26,7 +26,8 @@ static class Numbers
     }
 
     /// <summary>A float that is an integer of 64 bits.</summary>
-    public static bool IsWhole(double d) => d is >= -9223372036854775808.0 and < 9223372036854775808.0 && d == Math.Truncate(d);
+    public static bool IsWhole(double d) =>
+        d is >= -9223372036854775808.0 and < 9223372036854775808.0 && d == Math.Truncate(d);
 
     /// <summary>Compares two numbers; order is -1, 0 or 1, or 2 where one is NaN.</summary>
     public static bool TryCompare(object? a, object? b, out int order)

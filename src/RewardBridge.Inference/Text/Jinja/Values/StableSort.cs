@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace RewardBridge.Inference.Text.Jinja.Values;
 
 /// <summary>Sorting that keeps the order of equals and charges its comparisons.</summary>
@@ -18,7 +20,17 @@ static class StableSort
                 return result == 2 ? 0 : result;
             }
         );
-        // List.Sort wraps what a comparer throws; LINQ's sort is stable and lets it through.
-        return descending ? [.. items.OrderByDescending(key, order)] : [.. items.OrderBy(key, order)];
+        try
+        {
+            return descending
+                ? [.. items.OrderByDescending(key, order)]
+                : [.. items.OrderBy(key, order)];
+        }
+        catch (InvalidOperationException error) when (error.InnerException is TemplateException)
+        {
+            // .NET wraps what a comparer throws.
+            ExceptionDispatchInfo.Throw(error.InnerException);
+            throw;
+        }
     }
 }
