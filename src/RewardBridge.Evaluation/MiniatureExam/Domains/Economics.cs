@@ -26,14 +26,15 @@ static class Economics
                 "give the word for {0}.",
             ],
             Lead = ["the term is", "it is called", "economists call it"],
+            Say = ["{0}", "the word {0}", "a kind of {0}"],
             Refer = ["what economists call {0}", "a case of {0}"],
             Near = ["the end of {0}"],
             Facts =
             [
-                new("a general rise in prices", "inflation | rising prices"),
-                new("a general fall in prices", "deflation | falling prices"),
-                new("a market with one seller", "monopoly | single seller"),
-                new("a market with few sellers", "oligopoly | few large sellers"),
+                new("a general rise in prices", "inflation"),
+                new("a general fall in prices", "deflation"),
+                new("a market with one seller", "monopoly"),
+                new("a market with few sellers", "oligopoly"),
                 new(
                     "the value of the next best choice",
                     "opportunity cost | cost of the lost choice"
@@ -41,7 +42,7 @@ static class Economics
                 new("a tax on imports", "tariff | import duty"),
                 new("a limit on imports", "quota | import limit"),
                 new("the total output of a country", "gross domestic product | gdp"),
-                new("half a year of falling output", "recession | economic downturn"),
+                new("half a year of falling output", "recession"),
             ],
         };
 
@@ -87,16 +88,17 @@ static class Economics
                 "with whom do we connect {0}?",
             ],
             Lead = ["the person is", "it was"],
-            Refer = ["the economist {0}"],
+            Say = ["{0}", "a person called {0}", "the name {0}"],
+            Refer = ["the great economist {0}"],
             Near = ["a student of {0}"],
             Facts =
             [
-                new("the wealth of nations", "adam smith | smith"),
-                new("the general theory of employment", "john maynard keynes | keynes"),
-                new("the book on capital and labor", "karl marx | marx"),
-                new("the theory of comparative advantage", "david ricardo | ricardo"),
-                new("the view that money drives inflation", "milton friedman | friedman"),
-                new("the theory that people outgrow their food", "thomas malthus | malthus"),
+                new("the wealth of nations", "smith"),
+                new("the general theory of employment", "keynes"),
+                new("the book on capital and labor", "marx"),
+                new("the theory of comparative advantage", "ricardo"),
+                new("the view that money drives inflation", "friedman"),
+                new("the theory that people outgrow their food", "malthus"),
             ],
         };
 
@@ -112,17 +114,20 @@ static class Economics
                 "give the class of {0}.",
             ],
             Lead = ["the class is", "economists say"],
-            Say = ["{0} good"],
-            Refer = ["what economists call a {0} good"],
+            Say = ["{0} good", "a good of {0} kind"],
+            Refer = ["a good of the kind called {0}"],
             Near = ["no {0} good"],
             Facts =
             [
                 new("something bought less as income rises", "inferior"),
                 new("something bought more as income rises", "normal"),
-                new("street light that all can use", "public | collective"),
-                new("tea for a person who drinks coffee", "substitute | replacement"),
-                new("fuel for a person with a car", "complementary | complement"),
-                new("a thing people buy to show their wealth", "veblen | status"),
+                new("street light that all can use", "public | =a good for all"),
+                new(
+                    "tea for a person who drinks coffee",
+                    "substitute | =a good in place of the other"
+                ),
+                new("fuel for a person with a car", "complementary | =a good used with the other"),
+                new("a thing people buy to show their wealth", "veblen"),
             ],
         };
 

@@ -30,9 +30,9 @@ static class Education
             Near = ["no {0} assessment"],
             Facts =
             [
-                new("guides learning during the course", "formative | ongoing"),
+                new("guides learning during the course", "formative"),
                 new("grades the work at the end of the course", "summative | final"),
-                new("shows what students know before the course", "diagnostic | entry"),
+                new("shows what students know before the course", "diagnostic"),
                 new("is done by classmates", "peer | classmate"),
                 new("is done by the student alone", "self | own"),
                 new("holds a folder of work", "portfolio | folder"),
@@ -51,24 +51,25 @@ static class Education
                 "how is it called when {0}?",
             ],
             Lead = ["the method is", "we call it", "it is called"],
+            Say = ["{0}", "a case of {0}"],
             Refer = ["the method of {0}", "the method called {0}"],
             Facts =
             [
                 new(
                     "the teacher asks until students find the answer",
-                    "socratic dialogue | socratic questioning"
+                    "socratic dialogue | socratic method"
                 ),
-                new("the teacher speaks and students listen", "lecturing | direct lecture"),
+                new("the teacher speaks and students listen", "lecturing | =a lecture"),
                 new(
                     "each student teaches one piece to the group",
                     "jigsaw learning | jigsaw classroom"
                 ),
                 new(
                     "students read at home and practice in class",
-                    "flipped classroom | inverted classroom"
+                    "flipped classroom | flipped lesson"
                 ),
-                new("help is taken away step by step", "scaffolding | fading support"),
-                new("practice is spread over many days", "spaced practice | distributed practice"),
+                new("help is taken away step by step", "scaffolding | help that ends step by step"),
+                new("practice is spread over many days", "spaced practice | practice with pauses"),
                 new("students test their own memory", "retrieval practice | self testing"),
                 new("kinds of exercises are mixed", "interleaving | mixed practice"),
             ],
@@ -86,17 +87,18 @@ static class Education
                 "with whom do we connect {0}?",
             ],
             Lead = ["the person is", "it was"],
-            Refer = ["the education thinker {0}"],
+            Say = ["{0}", "a person called {0}", "the name {0}"],
+            Refer = ["the great thinker {0}"],
             Near = ["a student of {0}"],
             Facts =
             [
-                new("the zone of proximal development", "lev vygotsky | vygotsky"),
-                new("many kinds of intelligence", "howard gardner | gardner"),
-                new("schools where children choose their work", "maria montessori | montessori"),
-                new("learning by doing", "john dewey | dewey"),
-                new("the levels of learning goals", "benjamin bloom | bloom"),
-                new("the first kindergarten", "friedrich froebel | froebel"),
-                new("the book on the oppressed", "paulo freire | freire"),
+                new("the zone of proximal development", "vygotsky"),
+                new("many kinds of intelligence", "gardner"),
+                new("schools where children choose their work", "montessori"),
+                new("learning by doing", "dewey"),
+                new("the levels of learning goals", "bloom"),
+                new("the first kindergarten", "froebel"),
+                new("the book on the oppressed", "freire"),
             ],
         };
 
@@ -140,11 +142,11 @@ static class Education
             Refer = ["a university degree called the {0}"],
             Facts =
             [
-                new("the first degree of a university", "bachelor | undergraduate"),
-                new("the second degree of a university", "master | postgraduate"),
-                new("the highest degree of a university", "doctorate | phd | doctoral"),
+                new("the first degree of a university", "bachelor"),
+                new("the second degree of a university", "master"),
+                new("the highest degree of a university", "doctorate | phd"),
             ],
-            Others = ["diploma", "certificate"],
+            Others = ["diploma"],
         };
 
     static ConceptRelation Pair =>
@@ -169,11 +171,6 @@ static class Education
                     "extrinsic motivation | outer motivation"
                 ),
                 new("the two parts of blended learning", "online learning", "classroom learning"),
-                new(
-                    "the two main parts of dewey's learning cycle",
-                    "doing | experience",
-                    "reflection | thinking about it"
-                ),
             ],
         };
 

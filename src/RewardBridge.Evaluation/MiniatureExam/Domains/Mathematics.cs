@@ -21,17 +21,17 @@ static class Mathematics
                 "how do we call a figure with {0}?",
             ],
             Lead = ["the shape is", "the figure is"],
-            Say = ["a {0}"],
+            Say = ["a {0}", "a kind of {0}"],
             Refer = ["a flat figure called a {0}"],
             Near = ["no {0}"],
             Facts =
             [
-                new("three sides", "triangle | trigon"),
-                new("four equal sides and four right angles", "square | regular quadrilateral"),
+                new("three sides", "triangle"),
+                new("four equal sides and four right angles", "square"),
                 new("five sides", "pentagon"),
                 new("six sides", "hexagon"),
                 new("eight sides", "octagon"),
-                new("all points equally far from the center", "circle"),
+                new("all points equally far from the center", "circle | =a round figure"),
             ],
         };
 
@@ -47,21 +47,21 @@ static class Mathematics
                 "give the word for {0}.",
             ],
             Lead = ["the term is", "it is called", "we call it"],
-            Say = ["the {0}"],
+            Say = ["the {0}", "the word {0}"],
             Refer = ["what is called the {0}", "the so called {0}"],
             Facts =
             [
-                new("the slope of a curve at a point", "derivative | differential quotient"),
-                new("the area under a curve", "integral | antiderivative difference"),
+                new("the slope of a curve at a point", "derivative | =the rate of change"),
+                new("the area under a curve", "integral"),
                 new(
                     "the longest side of a right triangle",
                     "hypotenuse | side across the right angle"
                 ),
-                new("the way around a circle", "circumference | perimeter of the circle"),
-                new("the middle value of sorted data", "median | middle value"),
-                new("the most common value of data", "mode | modal value"),
+                new("the way around a circle", "circumference"),
+                new("the middle value of sorted data", "median"),
+                new("the most common value of data", "mode"),
                 new("the largest value less the smallest value", "range | spread of the data"),
-                new("half of the way across a circle", "radius"),
+                new("half of the way across a circle", "radius | =half the diameter"),
                 new("the whole way across a circle", "diameter | twice the radius"),
             ],
         };
@@ -138,7 +138,7 @@ static class Mathematics
                 "give {0} percent of the number {1}.",
             ],
             Lead = ["the result is"],
-            Refer = "a part of {0}",
+            Refer = "a value of {0}",
             Reason = "take {0} percent of {1}.",
             Instances =
             [

@@ -56,13 +56,13 @@ static class Medicine
             [
                 new(
                     "makes insulin",
-                    "pancreas | pancreatic gland | >the pancreas behind the stomach"
+                    "pancreas | =the gland behind the stomach | >the pancreas behind the stomach"
                 ),
-                new("filters the blood", "kidneys | kidney | renal organ | >the two kidneys"),
+                new("filters the blood", "kidneys | renal organ | >the two kidneys"),
                 new("pumps the blood", "heart | cardiac muscle | >the heart muscle"),
                 new("makes bile", "liver | hepatic gland | >the liver below the lungs"),
-                new("stores urine", "bladder | urinary bladder | >the bladder below the kidneys"),
-                new("takes oxygen from the air", "lungs | lung | pulmonary organ | >the two lungs"),
+                new("stores urine", "bladder | >the bladder below the kidneys"),
+                new("takes oxygen from the air", "lungs | lung | >the two lungs"),
                 new(
                     "keeps the balance",
                     "cerebellum | little brain | >the cerebellum of the brain"
@@ -87,17 +87,17 @@ static class Medicine
                 "which medicine works against {0}?",
             ],
             Lead = ["the doctor gives", "the patient takes", "one uses"],
-            Say = ["{0}", "{0} drugs"],
+            Say = ["{0}", "{0} drugs", "a drug of the class {0}"],
             Refer = ["treatment with {0}", "a course of {0}"],
             Near = ["no {0}"],
             Facts =
             [
-                new("infection with bacteria", "antibiotics | antibacterials"),
-                new("pain", "analgesics | painkillers | pain relief"),
-                new("fever", "antipyretics | fever reducers"),
+                new("infection with bacteria", "antibiotics"),
+                new("pain", "analgesics | painkillers"),
+                new("fever", "antipyretics"),
                 new("blood clots", "anticoagulants | blood thinners"),
                 new("an allergy", "antihistamines | histamine blockers"),
-                new("seizures", "anticonvulsants | antiepileptics"),
+                new("seizures", "anticonvulsants"),
                 new("infection with a virus", "antivirals"),
                 new("too much stomach acid", "antacids | acid blockers"),
             ],

@@ -22,7 +22,7 @@ static class Psychology
                 "in a test {0}. which form of learning do we see?",
             ],
             Lead = ["we call it", "it is called", "we see"],
-            Say = ["{0}"],
+            Say = ["{0}", "what we call {0}"],
             Refer = ["a form of {0}", "learning in the form of {0}"],
             Facts =
             [
@@ -37,10 +37,7 @@ static class Psychology
                 new("a child copies an adult", "observational learning | imitation"),
                 new("a sound no longer wakes a cat", "habituation | getting used to it"),
                 new("an ape suddenly sees the solution", "insight learning | sudden insight"),
-                new(
-                    "a young bird follows the first thing it sees",
-                    "imprinting | early imprinting"
-                ),
+                new("a young bird follows the first thing it sees", "imprinting"),
             ],
         };
 
@@ -57,24 +54,21 @@ static class Psychology
                 "why is it that {0}? name the effect.",
             ],
             Lead = ["the effect is", "it is called", "we call it"],
-            Say = ["{0}"],
+            Say = ["{0}", "the {0}", "what we call {0}"],
             Refer = ["an effect called {0}", "a case of {0}"],
             Facts =
             [
-                new(
-                    "people look only for facts that fit their view",
-                    "confirmation bias | confirmatory bias"
-                ),
+                new("people look only for facts that fit their view", "confirmation bias"),
                 new("the first number pulls all later ones", "anchoring | anchoring bias"),
                 new(
                     "people think after an event that they knew it",
                     "hindsight bias | knew it all along"
                 ),
-                new("one good trait colors the whole person", "halo effect | halo error"),
+                new("one good trait colors the whole person", "halo effect"),
                 new("people do as the group does", "conformity | group pressure"),
                 new("a loss hurts more than a gain helps", "loss aversion | fear of loss"),
-                new("a pill without a drug helps", "placebo effect | placebo response"),
-                new("nobody in a crowd helps", "bystander effect | spread of responsibility"),
+                new("a pill without a drug helps", "placebo effect"),
+                new("nobody in a crowd helps", "bystander effect"),
             ],
         };
 
@@ -91,7 +85,7 @@ static class Psychology
                 "in which disorder do we see {0}?",
             ],
             Lead = ["the disorder is", "the patient has"],
-            Say = ["{0}"],
+            Say = ["{0}", "a patient with {0}"],
             Refer = ["a case of {0}", "the disorder called {0}"],
             Near = ["a fear of {0}"],
             Facts =
@@ -102,7 +96,7 @@ static class Psychology
                 new("bad memories long after a war", "post traumatic stress disorder | ptsd"),
                 new("mania that changes with low mood", "bipolar disorder | manic depression"),
                 new("hearing voices that are not real", "schizophrenia"),
-                new("eating nearly nothing to be thin", "anorexia | anorexia nervosa"),
+                new("eating nearly nothing to be thin", "anorexia"),
                 new("sudden attacks of fear", "panic disorder | panic attacks"),
             ],
         };
@@ -119,17 +113,18 @@ static class Psychology
                 "with whom do we connect {0}?",
             ],
             Lead = ["the person is", "it was"],
-            Refer = ["the scholar {0}"],
+            Say = ["{0}", "a person called {0}", "the name {0}"],
+            Refer = ["the great scholar {0}"],
             Near = ["a student of {0}"],
             Facts =
             [
-                new("the theory of attachment", "john bowlby | bowlby"),
-                new("the pyramid of needs", "abraham maslow | maslow"),
-                new("the test of obedience", "stanley milgram | milgram"),
-                new("the theory of the unconscious mind", "sigmund freud | freud"),
-                new("the stages of thinking in children", "jean piaget | piaget"),
-                new("the box in which rats press a bar", "burrhus skinner | skinner"),
-                new("the doll that children hit", "albert bandura | bandura"),
+                new("the theory of attachment", "bowlby"),
+                new("the pyramid of needs", "maslow"),
+                new("the test of obedience", "milgram"),
+                new("the theory of the unconscious mind", "freud"),
+                new("the stages of thinking in children", "piaget"),
+                new("the box in which rats press a bar", "skinner"),
+                new("the doll that children hit", "bandura"),
             ],
         };
 
@@ -145,17 +140,17 @@ static class Psychology
                 "without which part of the brain is {0} lost?",
             ],
             Lead = ["the part is", "it is in"],
-            Say = ["the {0}"],
+            Say = ["the {0}", "the area called {0}"],
             Refer = ["the {0} of the brain"],
             Near = ["not the {0}"],
             Facts =
             [
-                new("fear", "amygdala | almond body"),
-                new("forming new memories", "hippocampus | hippocampal area"),
-                new("seeing", "occipital lobe | visual area"),
-                new("planning", "frontal lobe | frontal area"),
-                new("hearing", "temporal lobe | auditory area"),
-                new("touch", "parietal lobe | parietal area"),
+                new("fear", "amygdala"),
+                new("forming new memories", "hippocampus"),
+                new("seeing", "occipital lobe | back lobe"),
+                new("planning", "frontal lobe | front lobe"),
+                new("hearing", "temporal lobe | side lobe"),
+                new("touch", "parietal lobe | top lobe"),
             ],
         };
 
@@ -174,7 +169,7 @@ static class Psychology
             Facts =
             [
                 new("the three parts of the mind for freud", "id", "ego", "superego"),
-                new("the two sides that form a person", "nature | genes", "nurture | upbringing"),
+                new("the two sides that form a person", "nature", "nurture"),
                 new(
                     "the two kinds of memory by time",
                     "short term memory | working memory",

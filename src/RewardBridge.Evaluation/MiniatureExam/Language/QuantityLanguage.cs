@@ -38,7 +38,11 @@ sealed class QuantityLanguage(Unit unit, string refer, bool asFractions = false)
                 forms.Add($"{words} {unit.LongName(In(unit, meaning))}");
         }
         foreach (var other in unit.Others)
-            if (In(other, meaning) is var number && number.ToDecimals() is { Length: < 6 })
+            if (
+                In(other, meaning) is var number
+                && number.Numerator < 10_000
+                && number.ToDecimals() is not null
+            )
                 forms.AddRange([
                     Digits(number, other),
                     $"{number.ToDecimals()} {other.LongName(number)}",
