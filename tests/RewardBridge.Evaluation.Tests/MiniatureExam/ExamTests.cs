@@ -1,5 +1,6 @@
 using System.Text;
 using RewardBridge.Evaluation.MiniatureExam;
+using RewardBridge.Evaluation.MiniatureExam.Corpora;
 
 namespace RewardBridge.Evaluation.Tests.MiniatureExam;
 
@@ -73,6 +74,20 @@ public sealed class ExamTests
         Assert.Null(Exam.Find("exam/medicine/none"));
     }
 
+    [Fact] // tiny tokenizers must be able to give most words a token of their own
+    public void The_vocabulary_is_small()
+    {
+        var texts = Exam
+            .Questions.SelectMany(q => new[] { q.Question.Text, q.Question.References[0] })
+            .Concat(VerifierCorpus.Sample(new(1), 40_000, 1).Select(r => r.Response));
+        var words = texts
+            .SelectMany(text => text.Split(' ', ',', '.', ':', '?', '\n'))
+            .Where(word => word.Any(char.IsLetter))
+            .ToHashSet();
+        Assert.InRange(words.Count, 600, 920);
+        Assert.All(words, word => Assert.Equal(word.ToLowerInvariant(), word));
+    }
+
     [Fact] // the exam is data others train on: a change of any text or split must be seen and meant
     public void The_exam_is_the_same_on_every_platform()
     {
@@ -81,7 +96,7 @@ public sealed class ExamTests
             Exam.Questions.Select(q => $"{q} {q.Split} {q.Question.References[0]}")
         );
         Assert.Equal(
-            11869960431285808577UL,
+            15818823011208182235UL,
             System.IO.Hashing.XxHash64.HashToUInt64(Encoding.UTF8.GetBytes(all))
         );
     }

@@ -22,7 +22,7 @@ static class Economics
                 "which word means {0}?",
                 "name the term for {0}.",
                 "how do economists call {0}?",
-                "in the news we read of {0}. what is the term?",
+                "people see {0}. what is the term?",
                 "give the word for {0}.",
             ],
             Lead = ["the term is", "it is called", "economists call it"],
@@ -53,9 +53,9 @@ static class Economics
             [
                 "what happens to {0}?",
                 "how does one expect a change in {0}?",
-                "which way do things go with {0}?",
+                "what is the change in {0}?",
                 "a student asks about {0}. what is the effect?",
-                "name the likely change in {0}.",
+                "name the change in {0}.",
             ],
             Lead = ["the effect is", "economists expect"],
             Refer = ["as a rule {0}", "other things equal, {0}"],
@@ -84,8 +84,8 @@ static class Economics
                 "who is known for {0}?",
                 "which economist stands for {0}?",
                 "name the person behind {0}.",
-                "who gave us {0}?",
-                "with whom do we connect {0}?",
+                "who is behind {0}?",
+                "whose name goes with {0}?",
             ],
             Lead = ["the person is", "it was"],
             Say = ["{0}", "a person called {0}", "the name {0}"],
@@ -154,8 +154,8 @@ static class Economics
                 ),
                 new(
                     "the two parts of trade",
-                    "exports | goods sold abroad",
-                    "imports | goods bought abroad"
+                    "exports | goods for other countries",
+                    "imports | goods from other countries"
                 ),
                 new("the two uses of income", "consumption | spending", "saving"),
             ],
@@ -196,8 +196,8 @@ static class Economics
         {
             Ask =
             [
-                "a firm sells for {0} euros and spends {1} euros. what is the profit in euros?",
-                "find the profit in euros: sales of {0} euros and costs of {1} euros.",
+                "a firm has sales of {0} euros and costs of {1} euros. what is the profit in euros?",
+                "find the profit in euros: sales of {0} and costs of {1}.",
                 "sales are {0} euros and costs {1} euros. how many euros are left?",
                 "how many euros does a firm gain with sales of {0} and costs of {1}?",
                 "give the profit in euros for sales of {0} and costs of {1}.",
@@ -226,7 +226,7 @@ static class Economics
         {
             Ask =
             [
-                "{0} euros earn {1} percent a year. how many euros of interest in a year?",
+                "{0} euros bring {1} percent a year. how many euros of interest in a year?",
                 "find the interest in euros: {0} euros at {1} percent for a year.",
                 "how many euros of interest do {0} euros bring at {1} percent in a year?",
                 "a bank pays {1} percent a year on {0} euros. give the interest in euros.",
@@ -260,7 +260,7 @@ static class Economics
                 "demand falls {1} percent as the price rises {0} percent. find the size of the elasticity.",
                 "how large is the elasticity if {0} percent in price costs {1} percent of demand?",
                 "give the size of the elasticity: price up {0} percent, demand down {1} percent.",
-                "what is the size of the elasticity when {0} percent in price cuts demand by {1} percent?",
+                "what is the size of the elasticity when demand falls {1} percent for {0} percent in price?",
             ],
             Lead = ["the elasticity is"],
             Refer = "an elasticity of {0} in size",

@@ -223,7 +223,7 @@ static class Mathematics
             [
                 "what are the prime factors of {0}?",
                 "name the prime factors of {0}.",
-                "which primes multiply to {0}?",
+                "the product of which primes is {0}?",
                 "find the two primes whose product is {0}.",
                 "list the prime factors of the number {0}.",
             ],

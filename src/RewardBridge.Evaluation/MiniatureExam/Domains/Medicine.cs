@@ -19,7 +19,7 @@ static class Medicine
                 "which deficiency leads to {0}?",
                 "why do people get {0}?",
                 "name the cause of {0}.",
-                "what is behind a case of {0}?",
+                "what is behind {0}?",
             ],
             Lead = ["the cause is", "it is caused by", "because of"],
             Say = ["{0} deficiency", "a lack of {0}", "not enough {0}", "too little {0}"],
@@ -110,7 +110,7 @@ static class Medicine
             [
                 "what kind of pathogen causes {0}?",
                 "which kind of germ is behind {0}?",
-                "a patient has {0}. what infects the body?",
+                "a patient has {0}. which germ is in the body?",
                 "what gives people {0}?",
                 "name the kind of germ in {0}.",
                 "how do people get {0}?",

@@ -77,11 +77,11 @@ static class Psychology
         {
             Ask =
             [
-                "a patient reports {0}. what is the disorder?",
+                "a patient has {0}. what is the disorder?",
                 "which disorder shows {0}?",
-                "what disorder is marked by {0}?",
+                "what disorder goes with {0}?",
                 "name the disorder with {0}.",
-                "a person comes with {0}. what do doctors find?",
+                "doctors see a person with {0}. which disorder is it?",
                 "in which disorder do we see {0}?",
             ],
             Lead = ["the disorder is", "the patient has"],
@@ -109,8 +109,8 @@ static class Psychology
                 "who is known for {0}?",
                 "which scholar stands for {0}?",
                 "name the person behind {0}.",
-                "who gave us {0}?",
-                "with whom do we connect {0}?",
+                "who is behind {0}?",
+                "whose name goes with {0}?",
             ],
             Lead = ["the person is", "it was"],
             Say = ["{0}", "a person called {0}", "the name {0}"],
@@ -133,11 +133,11 @@ static class Psychology
         {
             Ask =
             [
-                "which part of the brain serves {0}?",
+                "which part of the brain is for {0}?",
                 "where in the brain is {0}?",
                 "name the part of the brain for {0}.",
                 "what part of the brain does {0} need?",
-                "without which part of the brain is {0} lost?",
+                "{0} needs which part of the brain?",
             ],
             Lead = ["the part is", "it is in"],
             Say = ["the {0}", "the area called {0}"],
@@ -219,7 +219,7 @@ static class Psychology
         {
             Ask =
             [
-                "a person reacts in {0} ms and then in {1} ms. what is the mean in ms?",
+                "a person takes {0} ms and then {1} ms. what is the mean in ms?",
                 "find the mean of two reactions in ms: {0} ms and {1} ms.",
                 "two reactions take {0} ms and {1} ms. how many ms is the mean?",
                 "give the mean time in ms for {0} ms and {1} ms.",
