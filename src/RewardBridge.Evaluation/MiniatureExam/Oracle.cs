@@ -11,23 +11,27 @@ namespace RewardBridge.Evaluation.MiniatureExam;
 /// question's language that say the truth, all of it and nothing else. Anything it cannot read is wrong:
 /// the oracle may miss a right answer in words it does not know, but never takes a wrong one for right.
 /// </remarks>
-public sealed class Oracle : RuleVerifier
+public sealed class Oracle() : RuleVerifier(FinalAnswerMode.LastLine)
 {
     const int MaximumLineLength = 400; // several times the longest right answer
 
     /// <inheritdoc/>
     public override string Name => "oracle";
 
-    /// <summary>Judges a response to an exam question, found by its id; abstains on other questions.</summary>
-    public override Verdict Verify(Triple triple) =>
-        Exam.Find(triple.Question.Id) is { } question
-            ? IsRight(question, triple.Response.Text)
-                ? Verdict.Correct
-                : Verdict.Incorrect
-            : Verdict.Abstained(
+    /// <inheritdoc/>
+    /// <remarks>The question is found by its id; on one that is not of the exam the oracle abstains.</remarks>
+    protected override Verdict Compare(
+        Question question,
+        string answer,
+        IReadOnlyList<string> references
+    ) =>
+        Exam.Find(question.Id) is not { } known
+            ? Verdict.Abstained(
                 AbstentionReason.ReferenceNotSupported,
-                $"question '{triple.Question.Id}' is not one of the miniature exam"
-            );
+                $"question '{question.Id}' is not one of the miniature exam"
+            )
+        : IsRight(known, answer) ? Verdict.Correct
+        : Verdict.Incorrect;
 
     /// <summary>Whether the response's final line gives the right answer and no other.</summary>
     public static bool IsRight(ExamQuestion question, string response)

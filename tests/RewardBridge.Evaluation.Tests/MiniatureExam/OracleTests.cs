@@ -100,14 +100,18 @@ public sealed class OracleTests
     }
 
     [Fact]
-    public void It_judges_a_question_by_its_id()
+    public async Task It_judges_a_batch_of_questions_by_their_ids()
     {
         var question = About("medicine/deficiency/scurvy").Question;
-        Assert.Equal(
-            Verdict.Correct,
-            new Oracle().Verify(new(question, new("a lack of vitamin c")))
+        string[] texts = ["a lack of vitamin c", "a lack of iron", ""];
+        var verdicts = await new Oracle().VerifyAsync(
+            [.. texts.Select(text => new Triple(question, new(text)))],
+            TestContext.Current.CancellationToken
         );
-        Assert.Equal(Verdict.Incorrect, new Oracle().Verify(new(question, new("a lack of iron"))));
+        Assert.Equal(
+            [true, false, false],
+            verdicts.Select(v => v.TryGetDecision(out var right) && right)
+        );
     }
 
     static ExamQuestion About(string fact) => Exam.Questions.First(q => q.Fact == fact);

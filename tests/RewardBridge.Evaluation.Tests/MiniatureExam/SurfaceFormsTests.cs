@@ -1,4 +1,6 @@
 using RewardBridge.Evaluation.MiniatureExam;
+using RewardBridge.Evaluation.MiniatureExam.Corpora;
+using RewardBridge.Verification.Rules;
 
 namespace RewardBridge.Evaluation.Tests.MiniatureExam;
 
@@ -33,6 +35,27 @@ public sealed class SurfaceFormsTests
                 SurfaceForms.Write(Exam.Questions[7], kind, new(3))
             );
     }
+
+    [Fact] // shares of about 3,000 and 1,400 texts: standard deviations below 0.013
+    public void Containment_misses_half_of_the_right_answers_and_falls_for_most_hedges()
+    {
+        var written = PolicyCorpus.Sample(new(1), 8_000, 2);
+        Assert.InRange(Accepted(written.Where(r => r.IsRight)), 0.4, 0.6);
+        Assert.InRange(
+            Accepted(written.Where(r => r.Kind == ResponseKind.HedgeWithRight)),
+            0.6,
+            0.8
+        );
+    }
+
+    static double Accepted(IEnumerable<LabelledResponse> responses) =>
+        responses.Average(r =>
+            new Containment()
+                .Verify(new(r.Question.Question, new(r.Response)))
+                .TryGetDecision(out var right) && right
+                ? 1.0
+                : 0.0
+        );
 
     static void AssertLabelled(ExamQuestion question, ResponseKind kind, ulong seed)
     {
