@@ -50,22 +50,22 @@ public sealed class MetricsFileTests : IDisposable
     [Fact]
     public void Cut_at_any_byte_the_file_rewinds_to_whole_steps()
     {
-        Write(4);
+        Write(3);
         var content = File.ReadAllBytes(Path);
         for (var length = 0; length <= content.Length; length++)
-        for (var step = 0; step <= 4; step++)
-        {
-            File.WriteAllBytes(Path, content[..length]);
-            var whole = content[..length].Count(b => b == '\n');
+            foreach (var step in new[] { 1, 3 })
+            {
+                File.WriteAllBytes(Path, content[..length]);
+                var whole = content[..length].Count(b => b == '\n');
 
-            MetricsFile.RewindTo(new(), Path, step);
+                MetricsFile.RewindTo(new(), Path, step);
 
-            Assert.Equal(
-                Enumerable.Range(1, Math.Min(whole, step)).Select(s => (long)s),
-                MetricsFile.Read(Path).Select(m => m.Step)
-            );
-            Assert.True(content.AsSpan().StartsWith(File.ReadAllBytes(Path)));
-        }
+                Assert.Equal(
+                    Enumerable.Range(1, Math.Min(whole, step)).Select(s => (long)s),
+                    MetricsFile.Read(Path).Select(m => m.Step)
+                );
+                Assert.True(content.AsSpan().StartsWith(File.ReadAllBytes(Path)));
+            }
     }
 
     [Fact]
@@ -106,6 +106,6 @@ public sealed class MetricsFileTests : IDisposable
     void Write(int steps)
     {
         for (var step = 1; step <= steps; step++)
-            MetricsFile.Append(new(), Path, new(step) { ["reward/mean"] = step / 3.0 });
+            MetricsFile.Append(new(), Path, new(step) { ["reward/mean"] = step / 2.0 });
     }
 }
