@@ -36,6 +36,16 @@ public sealed class AdvantagePresetsTests
         Assert.Equal(13, AdvantagePresets.All.Values.Distinct().Count());
     }
 
+    [Fact]
+    public void The_reference_page_lists_every_preset()
+    {
+        var page = File.ReadAllText(
+            Path.Combine(LossGolden.RepositoryRoot(), "docs", "reference", "advantages.md")
+        );
+
+        Assert.All(AdvantagePresets.All.Keys, name => Assert.Contains($"| `{name}` |", page));
+    }
+
     static AdvantageOptions PresetFor(LossGolden golden)
     {
         var parts = golden.Name.Split('/');
