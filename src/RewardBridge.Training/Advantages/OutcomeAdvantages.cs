@@ -52,25 +52,31 @@ static class OutcomeAdvantages
     }
 
     /// <summary>Moments of the scored rewards of a group or a step.</summary>
-    /// <remarks>Rewards are held as differences from the first, so that equal ones have exactly their own mean and no deviation.</remarks>
-    sealed class Rewards(List<double> scored)
+    /// <remarks>Sums are of differences from the first reward, so that equal ones have exactly their own mean and no deviation.</remarks>
+    sealed class Rewards
     {
-        double Origin => scored.Count > 0 ? scored[0] : 0;
+        readonly double _origin;
+        readonly double _sum;
+        readonly double _squares;
 
-        public int Count => scored.Count;
+        Rewards(List<double> scored)
+        {
+            Count = scored.Count;
+            _origin = scored.FirstOrDefault();
+            _sum = scored.Sum(r => r - _origin);
+            _squares = scored.Sum(r => (r - Mean) * (r - Mean));
+        }
 
-        public double Mean => Origin + scored.Sum(r => r - Origin) / scored.Count;
+        public int Count { get; }
+
+        public double Mean => _origin + _sum / Count;
 
         public static Rewards Of(IEnumerable<RewardedRollout> rollouts) =>
             new([.. rollouts.Where(r => r.Reward is not null).Select(r => r.Reward!.Value)]);
 
         public double MeanWithout(double reward) =>
-            Origin + (scored.Sum(r => r - Origin) - (reward - Origin)) / (scored.Count - 1);
+            _origin + (_sum - (reward - _origin)) / (Count - 1);
 
-        public double Deviation(int ddof)
-        {
-            var mean = Mean;
-            return Math.Sqrt(scored.Sum(r => (r - mean) * (r - mean)) / (scored.Count - ddof));
-        }
+        public double Deviation(int ddof) => Math.Sqrt(_squares / (Count - ddof));
     }
 }

@@ -12,6 +12,8 @@ namespace RewardBridge.Training.Runs;
 /// </remarks>
 public sealed class RunFolder : IDisposable
 {
+    const long BeforeTheFirst = -1; // step 0 may hold what was measured before training
+
     readonly DurableFiles _files = new();
     readonly FileStream _lock;
     readonly TimeProvider _time;
@@ -77,17 +79,15 @@ public sealed class RunFolder : IDisposable
         if (!File.Exists(new RunPaths(folder).Configuration))
             throw new IOException($"{folder}: found no config.yaml, expected the folder of a run.");
         var lockFile = Lock(folder);
-        var search = new CheckpointStore(
-            new RunPaths(folder).Checkpoints,
-            keepCheckpoints
-        ).FindLatest();
-        var run = new RunFolder(folder, lockFile, keepCheckpoints, time ?? TimeProvider.System)
+        try
         {
-            ResumedFrom = search.Found,
-            Damaged = search.Damaged,
-        };
-        run.RewindTo(search.Found?.State.Step ?? 0);
-        return run;
+            return ResumeLocked(folder, lockFile, keepCheckpoints, time ?? TimeProvider.System);
+        }
+        catch
+        {
+            lockFile.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Records a step: its rollouts first, then its metrics, which say that the step is complete.</summary>
@@ -118,6 +118,24 @@ public sealed class RunFolder : IDisposable
     {
         _events?.Dispose();
         _lock.Dispose();
+    }
+
+    static RunFolder ResumeLocked(
+        string folder,
+        FileStream lockFile,
+        int keepCheckpoints,
+        TimeProvider time
+    )
+    {
+        var store = new CheckpointStore(new RunPaths(folder).Checkpoints, keepCheckpoints);
+        var search = store.FindLatest();
+        var run = new RunFolder(folder, lockFile, keepCheckpoints, time)
+        {
+            ResumedFrom = search.Found,
+            Damaged = search.Damaged,
+        };
+        run.RewindTo(search.Found?.State.Step ?? BeforeTheFirst);
+        return run;
     }
 
     void Begin(string configuration)

@@ -15,14 +15,14 @@ public sealed class TensorBoardWriter : IDisposable
     readonly FileStream _stream;
     readonly TimeProvider _time;
 
-    /// <summary>Creates the file.</summary>
-    /// <param name="path">A new file; TensorBoard reads those with "tfevents" in their name.</param>
+    /// <summary>Creates the file, in place of one that began at the same step: all that it says will be written again.</summary>
+    /// <param name="path">TensorBoard reads files with "tfevents" in their name.</param>
     /// <param name="firstStep">The first step that will be written.</param>
     /// <param name="time">Stamps the events.</param>
     public TensorBoardWriter(string path, long firstStep, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(time);
-        _stream = new(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read);
+        _stream = new(path, FileMode.Create, FileAccess.Write, FileShare.Read);
         _time = time;
         WriteEvent(0, Message.Text(3, "brain.Event:2")); // file_version
         WriteEvent(firstStep, Message.Nested(7, Message.Varint(1, 1))); // session_log { status: START }

@@ -39,7 +39,7 @@ public sealed class RunFolderTests : IDisposable
     public async Task Without_a_checkpoint_a_run_starts_over()
     {
         using (var run = RunFolder.Create(Path, "seed: 1\n"))
-            await RecordAsync(run, 1, 2);
+            await RecordAsync(run, 0, 1, 2);
 
         using var resumed = RunFolder.Resume(Path);
 
