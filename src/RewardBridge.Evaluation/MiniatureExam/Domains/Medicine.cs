@@ -128,7 +128,7 @@ static class Medicine
                 new("measles", "virus | =a viral infection"),
                 new("influenza", "virus"),
                 new("ringworm", "fungus | =a fungal infection"),
-                new("mad cow disease", "prion | =a bad protein"),
+                new("mad cow disease", "prion | =a misfolded protein"),
             ],
         };
 
