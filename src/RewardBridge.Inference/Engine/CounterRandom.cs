@@ -25,21 +25,34 @@ public static class CounterRandom
     /// The key and the position are hashed into a 64-bit counter, which SplitMix64's finaliser
     /// (Steele, Lea, Flood 2014, doi:10.1145/2714064.2660195) turns into the number.
     /// </remarks>
-    public static double Uniform(in RandomKey key, int position)
-    {
-        var question = XxHash64.HashToUInt64(Encoding.UTF8.GetBytes(key.QuestionId));
-        var state = Mix(key.RunSeed ^ 0x9E3779B97F4A7C15);
-        state = Mix(state ^ (ulong)key.Step);
-        state = Mix(state ^ question);
-        state = Mix(state ^ (((ulong)(uint)key.SampleIndex << 32) | (uint)position));
-        return (state >> 11) * (1.0 / (1UL << 53));
-    }
+    public static double Uniform(in RandomKey key, int position) =>
+        new RandomStream(key).Uniform(position);
 
-    static ulong Mix(ulong z)
+    internal static ulong Mix(ulong z)
     {
         z += 0x9E3779B97F4A7C15;
         z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
         z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
         return z ^ (z >> 31);
     }
+}
+
+/// <summary>One completion's numbers, the key hashed once.</summary>
+readonly struct RandomStream
+{
+    readonly ulong _state;
+    readonly ulong _sample;
+
+    public RandomStream(in RandomKey key)
+    {
+        var question = XxHash64.HashToUInt64(Encoding.UTF8.GetBytes(key.QuestionId));
+        var state = CounterRandom.Mix(key.RunSeed ^ 0x9E3779B97F4A7C15);
+        state = CounterRandom.Mix(state ^ (ulong)key.Step);
+        _state = CounterRandom.Mix(state ^ question);
+        _sample = (ulong)(uint)key.SampleIndex << 32;
+    }
+
+    /// <summary>A uniform number in [0, 1) with 53 random bits.</summary>
+    public double Uniform(int position) =>
+        (CounterRandom.Mix(_state ^ (_sample | (uint)position)) >> 11) * (1.0 / (1UL << 53));
 }

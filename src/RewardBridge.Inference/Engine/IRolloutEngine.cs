@@ -1,4 +1,5 @@
 using RewardBridge.Inference.Formats;
+using RewardBridge.Questions;
 
 namespace RewardBridge.Inference.Engine;
 
@@ -14,7 +15,9 @@ public interface IRolloutEngine : IDisposable
     /// <param name="options">How to sample and when to stop.</param>
     /// <param name="onToken">Called as (index of the request, token) right after each token; null for none.</param>
     /// <param name="cancellationToken">Stops between tokens.</param>
-    /// <exception cref="ArgumentException">An empty prompt, a token id outside the vocabulary, or a prompt that leaves no room in the context.</exception>
+    /// <returns>One completion a request, in order; <see cref="FinishReason.Failed"/> where a request's logits weren't finite, which leaves the others alone.</returns>
+    /// <exception cref="ArgumentException">An empty prompt, a token id outside the vocabulary, a prompt that leaves no room in the context or in the engine's cache, or an option out of range.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     IReadOnlyList<Completion> Generate(
         IReadOnlyList<GenerationRequest> requests,
         SamplingOptions options,
@@ -23,6 +26,7 @@ public interface IRolloutEngine : IDisposable
     );
 
     /// <summary>Log-probabilities (temperature 1, natural log) of given completions, one array of completion length a request.</summary>
+    /// <remarks>NaN where the logits weren't finite.</remarks>
     /// <exception cref="ArgumentException">As for <see cref="Generate"/>.</exception>
     IReadOnlyList<float[]> Score(
         IReadOnlyList<ScoringRequest> requests,

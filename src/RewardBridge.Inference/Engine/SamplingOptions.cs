@@ -23,4 +23,33 @@ public sealed record SamplingOptions
 
     /// <summary>Texts that end a completion; they are not part of its text.</summary>
     public IReadOnlyList<string> StopStrings { get; init; } = [];
+
+    /// <exception cref="ArgumentException">A setting is out of range.</exception>
+    internal void Require()
+    {
+        Require(
+            Temperature is >= 0 and <= double.MaxValue,
+            nameof(Temperature),
+            Temperature,
+            "a finite number >= 0"
+        );
+        Require(TopK >= 0, nameof(TopK), TopK, "0 for all, or more");
+        Require(TopP is > 0 and <= 1, nameof(TopP), TopP, "a number in (0, 1]");
+        Require(MinP is >= 0 and <= 1, nameof(MinP), MinP, "a number in [0, 1]");
+        Require(MaxNewTokens >= 1, nameof(MaxNewTokens), MaxNewTokens, "at least 1");
+        Require(
+            !StopStrings.Any(string.IsNullOrEmpty),
+            nameof(StopStrings),
+            "an empty text",
+            "texts of at least one character"
+        );
+    }
+
+    static void Require(bool holds, string name, object found, string expected)
+    {
+        if (!holds)
+            throw new ArgumentException(
+                FormattableString.Invariant($"{name} is {found}, expected {expected}.")
+            );
+    }
 }

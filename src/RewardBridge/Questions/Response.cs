@@ -24,4 +24,7 @@ public enum FinishReason
 
     /// <summary>The caller cancelled.</summary>
     Cancelled,
+
+    /// <summary>The model couldn't go on: its logits weren't finite.</summary>
+    Failed,
 }

@@ -1,0 +1,215 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace RewardBridge.Inference.Engine.Kernels;
+
+/// <summary>AVX2 with FMA: up to 6 rows by 16 outputs in 12 of the 16 registers.</summary>
+sealed unsafe class MatrixAvx2 : IMatrixKernel
+{
+    public static bool IsSupported => Avx2.IsSupported && Fma.IsSupported;
+
+    public string Name => "avx2-6x16";
+
+    public IReadOnlyList<int> RowCounts { get; } = [6, 4, 2, 1];
+
+    public void Multiply(
+        float* rows,
+        int rowCount,
+        float* panel,
+        int depth,
+        float* output,
+        nint stride,
+        TileMode mode
+    )
+    {
+        switch (rowCount)
+        {
+            case 6:
+                Rows6(rows, panel, depth, output, stride, mode);
+                Rows6(rows, panel + 16, depth, output + 16, stride, mode);
+                break;
+            case 4:
+                Rows4(rows, panel, depth, output, stride, mode);
+                Rows4(rows, panel + 16, depth, output + 16, stride, mode);
+                break;
+            case 2:
+                Rows2(rows, panel, depth, output, stride, mode);
+                break;
+            case 1:
+                Rows1(rows, panel, depth, output, stride, mode);
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(rowCount), rowCount, null);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static void Rows6(float* a, float* b, int depth, float* c, nint stride, TileMode mode)
+    {
+        var c00 = Begin(c, mode);
+        var c01 = Begin(c + 8, mode);
+        var c10 = Begin(c + stride, mode);
+        var c11 = Begin(c + stride + 8, mode);
+        var c20 = Begin(c + 2 * stride, mode);
+        var c21 = Begin(c + 2 * stride + 8, mode);
+        var c30 = Begin(c + 3 * stride, mode);
+        var c31 = Begin(c + 3 * stride + 8, mode);
+        var c40 = Begin(c + 4 * stride, mode);
+        var c41 = Begin(c + 4 * stride + 8, mode);
+        var c50 = Begin(c + 5 * stride, mode);
+        var c51 = Begin(c + 5 * stride + 8, mode);
+        for (var k = 0; k < depth; k++)
+        {
+            var b0 = Vector256.Load(b);
+            var b1 = Vector256.Load(b + 8);
+            var a0 = Vector256.Create(a[0]);
+            c00 = Fma.MultiplyAdd(a0, b0, c00);
+            c01 = Fma.MultiplyAdd(a0, b1, c01);
+            a0 = Vector256.Create(a[1]);
+            c10 = Fma.MultiplyAdd(a0, b0, c10);
+            c11 = Fma.MultiplyAdd(a0, b1, c11);
+            a0 = Vector256.Create(a[2]);
+            c20 = Fma.MultiplyAdd(a0, b0, c20);
+            c21 = Fma.MultiplyAdd(a0, b1, c21);
+            a0 = Vector256.Create(a[3]);
+            c30 = Fma.MultiplyAdd(a0, b0, c30);
+            c31 = Fma.MultiplyAdd(a0, b1, c31);
+            a0 = Vector256.Create(a[4]);
+            c40 = Fma.MultiplyAdd(a0, b0, c40);
+            c41 = Fma.MultiplyAdd(a0, b1, c41);
+            a0 = Vector256.Create(a[5]);
+            c50 = Fma.MultiplyAdd(a0, b0, c50);
+            c51 = Fma.MultiplyAdd(a0, b1, c51);
+            a += 6;
+            b += IMatrixKernel.PanelWidth;
+        }
+        End(c, c00, mode);
+        End(c + 8, c01, mode);
+        End(c + stride, c10, mode);
+        End(c + stride + 8, c11, mode);
+        End(c + 2 * stride, c20, mode);
+        End(c + 2 * stride + 8, c21, mode);
+        End(c + 3 * stride, c30, mode);
+        End(c + 3 * stride + 8, c31, mode);
+        End(c + 4 * stride, c40, mode);
+        End(c + 4 * stride + 8, c41, mode);
+        End(c + 5 * stride, c50, mode);
+        End(c + 5 * stride + 8, c51, mode);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static void Rows4(float* a, float* b, int depth, float* c, nint stride, TileMode mode)
+    {
+        var c00 = Begin(c, mode);
+        var c01 = Begin(c + 8, mode);
+        var c10 = Begin(c + stride, mode);
+        var c11 = Begin(c + stride + 8, mode);
+        var c20 = Begin(c + 2 * stride, mode);
+        var c21 = Begin(c + 2 * stride + 8, mode);
+        var c30 = Begin(c + 3 * stride, mode);
+        var c31 = Begin(c + 3 * stride + 8, mode);
+        for (var k = 0; k < depth; k++)
+        {
+            var b0 = Vector256.Load(b);
+            var b1 = Vector256.Load(b + 8);
+            var a0 = Vector256.Create(a[0]);
+            c00 = Fma.MultiplyAdd(a0, b0, c00);
+            c01 = Fma.MultiplyAdd(a0, b1, c01);
+            a0 = Vector256.Create(a[1]);
+            c10 = Fma.MultiplyAdd(a0, b0, c10);
+            c11 = Fma.MultiplyAdd(a0, b1, c11);
+            a0 = Vector256.Create(a[2]);
+            c20 = Fma.MultiplyAdd(a0, b0, c20);
+            c21 = Fma.MultiplyAdd(a0, b1, c21);
+            a0 = Vector256.Create(a[3]);
+            c30 = Fma.MultiplyAdd(a0, b0, c30);
+            c31 = Fma.MultiplyAdd(a0, b1, c31);
+            a += 4;
+            b += IMatrixKernel.PanelWidth;
+        }
+        End(c, c00, mode);
+        End(c + 8, c01, mode);
+        End(c + stride, c10, mode);
+        End(c + stride + 8, c11, mode);
+        End(c + 2 * stride, c20, mode);
+        End(c + 2 * stride + 8, c21, mode);
+        End(c + 3 * stride, c30, mode);
+        End(c + 3 * stride + 8, c31, mode);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static void Rows2(float* a, float* b, int depth, float* c, nint stride, TileMode mode)
+    {
+        var c00 = Begin(c, mode);
+        var c01 = Begin(c + 8, mode);
+        var c02 = Begin(c + 16, mode);
+        var c03 = Begin(c + 24, mode);
+        var c10 = Begin(c + stride, mode);
+        var c11 = Begin(c + stride + 8, mode);
+        var c12 = Begin(c + stride + 16, mode);
+        var c13 = Begin(c + stride + 24, mode);
+        for (var k = 0; k < depth; k++)
+        {
+            var b0 = Vector256.Load(b);
+            var b1 = Vector256.Load(b + 8);
+            var b2 = Vector256.Load(b + 16);
+            var b3 = Vector256.Load(b + 24);
+            var a0 = Vector256.Create(a[0]);
+            c00 = Fma.MultiplyAdd(a0, b0, c00);
+            c01 = Fma.MultiplyAdd(a0, b1, c01);
+            c02 = Fma.MultiplyAdd(a0, b2, c02);
+            c03 = Fma.MultiplyAdd(a0, b3, c03);
+            a0 = Vector256.Create(a[1]);
+            c10 = Fma.MultiplyAdd(a0, b0, c10);
+            c11 = Fma.MultiplyAdd(a0, b1, c11);
+            c12 = Fma.MultiplyAdd(a0, b2, c12);
+            c13 = Fma.MultiplyAdd(a0, b3, c13);
+            a += 2;
+            b += IMatrixKernel.PanelWidth;
+        }
+        End(c, c00, mode);
+        End(c + 8, c01, mode);
+        End(c + 16, c02, mode);
+        End(c + 24, c03, mode);
+        End(c + stride, c10, mode);
+        End(c + stride + 8, c11, mode);
+        End(c + stride + 16, c12, mode);
+        End(c + stride + 24, c13, mode);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static void Rows1(float* a, float* b, int depth, float* c, nint stride, TileMode mode)
+    {
+        var c00 = Begin(c, mode);
+        var c01 = Begin(c + 8, mode);
+        var c02 = Begin(c + 16, mode);
+        var c03 = Begin(c + 24, mode);
+        for (var k = 0; k < depth; k++)
+        {
+            var b0 = Vector256.Load(b);
+            var b1 = Vector256.Load(b + 8);
+            var b2 = Vector256.Load(b + 16);
+            var b3 = Vector256.Load(b + 24);
+            var a0 = Vector256.Create(a[0]);
+            c00 = Fma.MultiplyAdd(a0, b0, c00);
+            c01 = Fma.MultiplyAdd(a0, b1, c01);
+            c02 = Fma.MultiplyAdd(a0, b2, c02);
+            c03 = Fma.MultiplyAdd(a0, b3, c03);
+            a += 1;
+            b += IMatrixKernel.PanelWidth;
+        }
+        End(c, c00, mode);
+        End(c + 8, c01, mode);
+        End(c + 16, c02, mode);
+        End(c + 24, c03, mode);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Vector256<float> Begin(float* c, TileMode mode) =>
+        mode is TileMode.Continue ? Vector256.Load(c) : Vector256<float>.Zero;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static void End(float* c, Vector256<float> sum, TileMode mode) =>
+        (mode is TileMode.Add ? Vector256.Load(c) + sum : sum).Store(c);
+}

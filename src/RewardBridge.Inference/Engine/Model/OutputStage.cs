@@ -1,0 +1,80 @@
+using RewardBridge.Inference.Engine.Kernels;
+using RewardBridge.Inference.Engine.Scheduling;
+using RewardBridge.Inference.Formats;
+
+namespace RewardBridge.Inference.Engine.Model;
+
+/// <summary>Last norm and vocabulary projection of the rows that need it, 64 at a time.</summary>
+sealed unsafe class OutputStage(
+    ModelConfiguration c,
+    ModelWeights weights,
+    IMatrixKernel kernel,
+    Activations activations
+)
+{
+    const int Rows = Activations.LogitRows;
+
+    readonly RowLayout _full = new(kernel.RowCounts);
+    readonly RowLayout _rest = new(kernel.RowCounts);
+    StepPlan? _plan;
+    ILogitReader? _reader;
+
+    /// <summary>Takes the next plan; not while workers run.</summary>
+    public void Prepare(StepPlan plan, ILogitReader reader)
+    {
+        (_plan, _reader) = (plan, reader);
+        _full.Resize(Rows);
+        _rest.Resize(plan.Outputs.Count % Rows);
+    }
+
+    /// <summary>Gives every output's logits to the reader.</summary>
+    public void Run(Worker worker)
+    {
+        var outputs = _plan!.Outputs;
+        for (var first = 0; first < outputs.Count; first += Rows)
+        {
+            var layout = outputs.Count - first >= Rows ? _full : _rest;
+            for (int row; (row = worker.Claim()) < layout.RowCount; )
+                Norm(outputs[first + row], layout.Row(row, c.HiddenSize));
+            worker.Barrier();
+            LinearStage.Run(
+                worker,
+                kernel,
+                layout,
+                activations.Normed.Pointer,
+                weights.Output,
+                activations.Logits.Pointer,
+                activations.LogitStride,
+                TileMode.Store
+            );
+            for (int row; (row = worker.Claim()) < layout.RowCount; )
+                _reader!.Read(first + row, Logits(row), worker.Index);
+            worker.Barrier();
+        }
+    }
+
+    void Norm(StepOutput output, (nint Offset, int Stride) to)
+    {
+        var normed = activations.Normed.Pointer + to.Offset;
+        if (output.Row < 0)
+        {
+            for (var i = 0; i < c.HiddenSize; i++)
+                normed[(nint)i * to.Stride] = output.Hidden![i];
+            return;
+        }
+        RmsNorm.Apply(
+            activations.Residual.Pointer + (nint)output.Row * activations.ResidualStride,
+            weights.FinalNorm.Pointer,
+            c.HiddenSize,
+            c.NormEpsilon,
+            normed,
+            to.Stride
+        );
+        if (output.Hidden is { } hidden)
+            for (var i = 0; i < hidden.Length; i++)
+                hidden[i] = normed[(nint)i * to.Stride];
+    }
+
+    ReadOnlySpan<float> Logits(int row) =>
+        new(activations.Logits.Pointer + (nint)row * activations.LogitStride, c.VocabularySize);
+}
