@@ -38,7 +38,7 @@ public sealed class Tokenizer
     /// <summary>Ids of the special tokens, ascending: those that <see cref="Decode"/> can skip.</summary>
     public IReadOnlyList<int> SpecialTokens => _vocabulary.SpecialTokens;
 
-    /// <summary>Ids that end a text, the tokenizer's own first, then those of generation_config.json; may be empty.</summary>
+    /// <summary>Ids that end a text, the tokenizer's own first; with <see cref="For"/> also those of the model's generation settings. May be empty.</summary>
     public IReadOnlyList<int> EndOfText => _parts.EndOfText;
 
     /// <summary>Id that begins a text; null where none is configured.</summary>
@@ -49,23 +49,29 @@ public sealed class Tokenizer
 
     internal bool DropsFirstSpace => _parts.Decoding.DropsFirstSpace;
 
-    /// <summary>Reads tokenizer.json and, where they are there, tokenizer_config.json and generation_config.json.</summary>
+    /// <summary>Reads tokenizer.json and, where it's there, tokenizer_config.json.</summary>
     /// <param name="folder">A model folder in Hugging Face's form.</param>
     /// <exception cref="ModelFormatException">tokenizer.json is missing, or a file is malformed or holds something unsupported.</exception>
-    public static Tokenizer FromFolder(string folder)
+    public static Tokenizer FromFolder(string folder) => new(ReadParts(folder));
+
+    /// <summary>The tokenizer that belongs to a model, whose generation settings may name further ids that end a text.</summary>
+    /// <param name="model">An open model; not kept.</param>
+    /// <exception cref="ModelFormatException">As for <see cref="FromFolder"/>.</exception>
+    public static Tokenizer For(ModelFolder model)
     {
-        var parts = ReadFile(folder, "tokenizer.json") is { } tokenizer
-            ? TokenizerJson.Read(tokenizer)
-            : throw new ModelFormatException(
-                $"{folder}: found no tokenizer.json, expected one. Older models have only tokenizer.model "
-                    + "or vocab.json: convert them by saving with transformers' fast tokenizer."
-            );
-        if (ReadFile(folder, "tokenizer_config.json") is { } configuration)
-            parts = TokenizerSettings.Configure(parts, configuration);
-        if (ReadFile(folder, "generation_config.json") is { } generation)
-            parts = TokenizerSettings.AddEndTokens(parts, generation);
-        return new(parts);
+        var parts = ReadParts(model.Path);
+        return new(
+            parts with
+            {
+                EndOfText = [.. parts.EndOfText.Union(model.Generation.EndTokenIds)],
+            }
+        );
     }
+
+    /// <summary>Makes the tokenizer of a GGUF file; same ids as the model's folder gives.</summary>
+    /// <param name="gguf">The file's metadata.</param>
+    /// <exception cref="ModelFormatException">The metadata contradicts itself, or asks for something unsupported.</exception>
+    public static Tokenizer FromGguf(GgufVocabulary gguf) => new(GgufReader.Read(gguf));
 
     /// <summary>Reads a tokenizer from the text of its files.</summary>
     /// <param name="tokenizerJson">Content of tokenizer.json.</param>
@@ -185,6 +191,19 @@ public sealed class Tokenizer
                     _parts.Model.Encode(word, ids, scratch);
             startsText = false;
         }
+    }
+
+    static TokenizerParts ReadParts(string folder)
+    {
+        var parts = ReadFile(folder, "tokenizer.json") is { } tokenizer
+            ? TokenizerJson.Read(tokenizer)
+            : throw new ModelFormatException(
+                $"{folder}: found no tokenizer.json, expected one. Older models have only tokenizer.model "
+                    + "or vocab.json: convert them by saving with transformers' fast tokenizer."
+            );
+        if (ReadFile(folder, "tokenizer_config.json") is { } configuration)
+            parts = TokenizerSettings.Configure(parts, configuration);
+        return parts;
     }
 
     static JsonPlace? ReadFile(string folder, string name)

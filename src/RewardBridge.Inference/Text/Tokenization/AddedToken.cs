@@ -19,7 +19,7 @@ internal sealed record AddedToken(int Id, string Content, bool Special)
     /// <summary>Whether it takes the white space after it.</summary>
     public bool RightStrip { get; init; }
 
-    /// <summary>Whether it counts only where no letter, digit, mark or underscore touches it.</summary>
+    /// <summary>Whether it counts only where no letter, number, mark or underscore touches it.</summary>
     public bool SingleWord { get; init; }
 }
 
@@ -102,11 +102,13 @@ internal sealed class AddedTokenSplitter
         || Rune.DecodeFromUtf16(text[end..], out var after, out _) == OperationStatus.Done
             && IsWord(after);
 
+    // \w of Unicode's regular expressions, but for circled letters.
     static bool IsWord(Rune rune) =>
         Rune.IsLetterOrDigit(rune)
-        || rune.Value == '_'
+        || rune.Value is 0x200C or 0x200D
         || Rune.GetUnicodeCategory(rune)
-            is UnicodeCategory.NonSpacingMark
+            is UnicodeCategory.LetterNumber
+                or UnicodeCategory.NonSpacingMark
                 or UnicodeCategory.SpacingCombiningMark
                 or UnicodeCategory.EnclosingMark
                 or UnicodeCategory.ConnectorPunctuation;

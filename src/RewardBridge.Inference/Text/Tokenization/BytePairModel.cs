@@ -12,18 +12,18 @@ internal sealed class BytePairModel
     const int SmallCharacters = 0x180; // covers GPT-2's byte alphabet
 
     readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _ids;
-    readonly Dictionary<(int Left, int Right), (int Rank, int Id)> _merges;
+    readonly MergeTable _merges;
     readonly BytePairOptions _options;
     readonly int[] _smallIds = new int[SmallCharacters];
     readonly int[]? _byteIds;
 
     /// <summary>Creates the model.</summary>
     /// <param name="vocabulary">Ids by token, with ordinal comparison.</param>
-    /// <param name="merges">By the ids of a pair: its rank (0 is merged first) and the id of the merged token.</param>
+    /// <param name="merges">The pairs of its tokens that merge.</param>
     /// <param name="options">How unknown characters and whole words are treated.</param>
     public BytePairModel(
         Dictionary<string, int> vocabulary,
-        Dictionary<(int Left, int Right), (int Rank, int Id)> merges,
+        MergeTable merges,
         BytePairOptions options
     )
     {
@@ -105,7 +105,7 @@ internal sealed class BytePairModel
             // The pair may have been eaten by another merge since it was put in.
             if (
                 scratch.TryPair(position, out var pair)
-                && _merges.TryGetValue(pair, out var merge)
+                && _merges.TryGet(pair, out var merge)
                 && merge.Id == mergedId
             )
             {
@@ -117,7 +117,7 @@ internal sealed class BytePairModel
 
     void Offer(int position, MergeScratch scratch)
     {
-        if (scratch.TryPair(position, out var pair) && _merges.TryGetValue(pair, out var merge))
+        if (scratch.TryPair(position, out var pair) && _merges.TryGet(pair, out var merge))
             scratch.Enqueue(position, merge.Rank, merge.Id);
     }
 

@@ -8,13 +8,21 @@ namespace RewardBridge.Inference.Text.Tokenization;
 internal readonly struct JsonPlace
 {
     readonly string _file;
+    readonly string _parent;
+    readonly string? _name;
+    readonly int _index;
     readonly JsonElement _element;
 
-    JsonPlace(string file, string path, JsonElement element) =>
-        (_file, Path, _element) = (file, path, element);
+    // The path is put together when it's asked for: a vocabulary has a hundred thousand places.
+    JsonPlace(string file, string parent, string? name, int index, JsonElement element) =>
+        (_file, _parent, _name, _index, _element) = (file, parent, name, index, element);
 
     /// <summary>Where the value stands: "$.model.merges[3]".</summary>
-    public string Path { get; }
+    public string Path =>
+        _name is null ? string.Create(CultureInfo.InvariantCulture, $"{_parent}[{_index}]")
+        : _parent.Length == 0 ? _name
+        : _name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_') ? $"{_parent}.{_name}"
+        : $"{_parent}['{_name}']";
 
     /// <summary>File and path, for messages.</summary>
     public string Place => $"{_file}: {Path}";
@@ -41,7 +49,7 @@ internal readonly struct JsonPlace
     {
         try
         {
-            var root = new JsonPlace(file, "$", JsonElement.Parse(json));
+            var root = new JsonPlace(file, "", "$", 0, JsonElement.Parse(json));
             return root.IsObject ? root : throw root.Unexpected("an object");
         }
         catch (JsonException problem)
@@ -59,7 +67,7 @@ internal readonly struct JsonPlace
         if (!IsObject)
             throw Unexpected("an object");
         return _element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null
-            ? new(_file, $"{Path}.{name}", value)
+            ? new(_file, Path, name, 0, value)
             : null;
     }
 
@@ -116,7 +124,7 @@ internal readonly struct JsonPlace
         if (!IsList)
             throw Unexpected("a list");
         var (file, path) = (_file, Path);
-        return _element.EnumerateArray().Select((e, i) => new JsonPlace(file, $"{path}[{i}]", e));
+        return _element.EnumerateArray().Select((e, i) => new JsonPlace(file, path, null, i, e));
     }
 
     /// <summary>The members of an object.</summary>
@@ -124,8 +132,12 @@ internal readonly struct JsonPlace
     {
         if (!IsObject)
             throw Unexpected("an object");
+        var path = Path;
         foreach (var member in _element.EnumerateObject())
-            yield return (Name(member), new(_file, $"{Path}['{Name(member)}']", member.Value));
+        {
+            var name = Name(member);
+            yield return (name, new(_file, path, name, 0, member.Value));
+        }
     }
 
     /// <summary>The complaint that this isn't what it should be.</summary>

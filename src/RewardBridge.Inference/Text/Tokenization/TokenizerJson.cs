@@ -81,24 +81,14 @@ internal static class TokenizerJson
         return vocabulary;
     }
 
-    static Dictionary<(int, int), (int, int)> Merges(
-        JsonPlace place,
-        Dictionary<string, int> vocabulary
-    )
+    static MergeTable Merges(JsonPlace place, Dictionary<string, int> vocabulary)
     {
-        var merges = new Dictionary<(int, int), (int, int)>();
-        var rank = 0;
+        var merges = new MergeTable(vocabulary);
         foreach (var merge in place.Items())
         {
             var (left, right) = Pair(merge);
-            if (
-                !vocabulary.TryGetValue(left, out var leftId)
-                || !vocabulary.TryGetValue(right, out var rightId)
-                || !vocabulary.TryGetValue(left + right, out var id)
-            )
+            if (!merges.TryAdd(left, right))
                 throw merge.Unexpected("two tokens of the vocabulary that make a third");
-            // As in the original, the later of two equal merges counts.
-            merges[(leftId, rightId)] = (rank++, id);
         }
         return merges;
     }

@@ -2,7 +2,7 @@ using RewardBridge.Inference.Formats;
 
 namespace RewardBridge.Inference.Text.Tokenization;
 
-/// <summary>Reads which tokens begin, end and fill a text from tokenizer_config.json and generation_config.json.</summary>
+/// <summary>Reads which tokens begin, end and fill a text from tokenizer_config.json.</summary>
 internal static class TokenizerSettings
 {
     /// <summary>The parts with what tokenizer_config.json says.</summary>
@@ -19,17 +19,6 @@ internal static class TokenizerSettings
             Padding = Id(parts, TokenText(configuration, "pad_token")),
             EndOfText = Id(parts, end) is { } id ? [id] : [],
         };
-    }
-
-    /// <summary>The parts with the further end tokens of generation_config.json.</summary>
-    public static TokenizerParts AddEndTokens(TokenizerParts parts, JsonPlace generation)
-    {
-        if (generation.Optional("eos_token_id") is not { } end)
-            return parts;
-        var ids = (end.IsList ? end.Items() : [end]).Select(e =>
-            e.Integer(0, TokenizerParts.LargestTokenId)
-        );
-        return parts with { EndOfText = [.. parts.EndOfText.Union(ids)] };
     }
 
     // "<s>", or an object with the text as content.
