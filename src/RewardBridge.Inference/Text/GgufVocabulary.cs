@@ -1,3 +1,6 @@
+using RewardBridge.Inference.Formats;
+using RewardBridge.Inference.Formats.Gguf;
+
 namespace RewardBridge.Inference.Text;
 
 /// <summary>The tokenizer of a GGUF file, as its metadata has it; see <see cref="Tokenizer.FromGguf"/>.</summary>
@@ -24,9 +27,28 @@ public sealed record GgufVocabulary
     /// <summary>tokenizer.ggml.bos_token_id.</summary>
     public int? BeginOfText { get; init; }
 
-    /// <summary>tokenizer.ggml.eos_token_id and, where there is one, eot_token_id.</summary>
+    /// <summary>tokenizer.ggml.eos_token_id, where there is one.</summary>
     public IReadOnlyList<int> EndOfText { get; init; } = [];
 
     /// <summary>tokenizer.ggml.padding_token_id.</summary>
     public int? Padding { get; init; }
+
+    /// <summary>The tokenizer that a file's metadata holds.</summary>
+    /// <exception cref="ModelFormatException">A value has the wrong type.</exception>
+    public static GgufVocabulary From(GgufMetadata metadata)
+    {
+        ArgumentNullException.ThrowIfNull(metadata);
+        return new()
+        {
+            File = metadata.Path,
+            Model = metadata.TokenizerModel ?? "none",
+            PreTokenizer = metadata.PreTokenizer,
+            Tokens = metadata.Tokens,
+            TokenTypes = metadata.TokenTypes,
+            Merges = metadata.Merges,
+            BeginOfText = metadata.TokenId("bos"),
+            EndOfText = metadata.TokenId("eos") is { } end ? [end] : [],
+            Padding = metadata.TokenId("padding"),
+        };
+    }
 }

@@ -54,12 +54,15 @@ public sealed class Tokenizer
     /// <exception cref="ModelFormatException">tokenizer.json is missing, or a file is malformed or holds something unsupported.</exception>
     public static Tokenizer FromFolder(string folder) => new(ReadParts(folder));
 
-    /// <summary>The tokenizer that belongs to a model, whose generation settings may name further ids that end a text.</summary>
-    /// <param name="model">An open model; not kept.</param>
-    /// <exception cref="ModelFormatException">As for <see cref="FromFolder"/>.</exception>
+    /// <summary>The tokenizer that belongs to a model, from its folder or its GGUF file.</summary>
+    /// <param name="model">An open model, whose generation settings may name further ids that end a text; not kept.</param>
+    /// <exception cref="ModelFormatException">As for <see cref="FromFolder"/> and <see cref="FromGguf"/>.</exception>
     public static Tokenizer For(ModelFolder model)
     {
-        var parts = ReadParts(model.Path);
+        ArgumentNullException.ThrowIfNull(model);
+        var parts = model.Gguf is { } gguf
+            ? GgufReader.Read(GgufVocabulary.From(gguf))
+            : ReadParts(model.Path);
         return new(
             parts with
             {

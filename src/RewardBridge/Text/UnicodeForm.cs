@@ -2,10 +2,11 @@ using System.Text;
 
 namespace RewardBridge.Text;
 
-/// <summary>Unicode normalisation forms C, D and KC (Unicode Standard Annex 15), version 17.0.</summary>
+/// <summary>Unicode normalisation forms C, D and KC (Unicode Standard Annex 15).</summary>
 /// <remarks>
 /// string.Normalize isn't used: with invariant globalization it leaves the text as it is, and without it its answers
-/// hang on the version of ICU that the machine happens to have.
+/// hang on the version of ICU that the machine happens to have. Canonical equivalence is that of Unicode 9.0, as in
+/// Hugging Face's tokenizers, whose ids have to be met; what form KC does beyond it is that of Unicode 17.0.
 /// </remarks>
 public static class UnicodeForm
 {

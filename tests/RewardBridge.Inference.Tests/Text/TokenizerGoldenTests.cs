@@ -1,4 +1,5 @@
 using System.Text.Json;
+using RewardBridge.Inference.Formats;
 using RewardBridge.Inference.Text;
 
 namespace RewardBridge.Inference.Tests.Text;
@@ -22,7 +23,17 @@ public sealed class TokenizerGoldenTests
         Compare("llama3", Tokenizer.FromFolder(folder));
     }
 
-    internal static void Compare(string name, Tokenizer tokenizer)
+    [Fact]
+    public void A_GGUF_file_gives_the_same_ids_and_texts_as_the_folder()
+    {
+        using var model = ModelFolder.Open(SharedFiles.Path("models", "smollm2-135m-instruct"));
+        var tokenizer = Tokenizer.For(model);
+
+        Compare("smollm2", tokenizer);
+        Assert.Equal([tokenizer.TokenId("<|im_end|>")!.Value], tokenizer.EndOfText);
+    }
+
+    static void Compare(string name, Tokenizer tokenizer)
     {
         var rows = 0;
         foreach (

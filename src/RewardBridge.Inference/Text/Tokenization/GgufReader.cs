@@ -1,5 +1,6 @@
 using System.Globalization;
 using RewardBridge.Inference.Formats;
+using RewardBridge.Text;
 
 namespace RewardBridge.Inference.Text.Tokenization;
 
@@ -118,7 +119,7 @@ internal static class GgufReader
         {
             "gpt-2" => (text => text, Bytes(SplitPattern.Gpt2), false),
             "smollm" => (text => text, Bytes(Digit, SplitPattern.Gpt2), false),
-            "qwen2" or "deepseek-r1-qwen" => (CanonicalForm.Compose, Bytes(Qwen2), false),
+            "qwen2" or "deepseek-r1-qwen" => (UnicodeForm.Compose, Bytes(Qwen2), false),
             "llama-bpe" or "llama3" or "llama-v3" => (text => text, Bytes(Llama3), true),
             "default" => (
                 text => text,

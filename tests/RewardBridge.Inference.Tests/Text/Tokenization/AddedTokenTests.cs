@@ -63,6 +63,6 @@ public sealed class AddedTokenTests
             ' ',
             new AddedTokenSplitter(tokens.Select(t => (t.Content, t)))
                 .Split(text)
-                .Select(p => p.Token is null ? p.Text : $"[{p.Text}]")
+                .Select(p => p.Token is null ? text[p.Place] : $"[{p.Token.Content}]")
         );
 }
