@@ -55,14 +55,14 @@ static class FormatErrors
         catch (Exception e)
             when (e is JsonException or InvalidOperationException or FormatException)
         {
-            throw new ModelFormatException($"{file}: not valid JSON: {e.Message}", e);
+            throw new ModelFormatException($"{file}: not valid JSON: {Shown(e.Message, 300)}", e);
         }
     }
 
     /// <summary>Text of a file made safe and short for a message.</summary>
-    public static string Shown(string text)
+    public static string Shown(string text, int longest = 100)
     {
-        var shown = text.Length <= 100 ? text : $"{text.AsSpan(0, 100)}...";
+        var shown = text.Length <= longest ? text : $"{text.AsSpan(0, longest)}...";
         return string.Concat(shown.Select(c => char.IsControl(c) ? '\uFFFD' : c));
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using RewardBridge.Inference.Formats.Gguf;
 
 namespace RewardBridge.Inference.Formats;
 
@@ -53,15 +54,24 @@ public static class HuggingFaceWriter
         );
     }
 
-    /// <summary>Copies tokenizer and chat template files that are there, as they are.</summary>
+    /// <summary>
+    /// Gives a folder the tokenizer and chat template of a model: its files as they are, or for a GGUF model
+    /// tokenizer.json and tokenizer_config.json made from the metadata.
+    /// </summary>
+    /// <exception cref="ModelFormatException">A GGUF tokenizer that isn't byte-level BPE of a known kind.</exception>
     /// <exception cref="IOException">A file can't be read or written.</exception>
-    public static void CopyTokenizer(string source, string folder)
+    public static void WriteTokenizer(ModelFolder model, string folder)
     {
+        if (model.Gguf is { } metadata)
+        {
+            GgufTokenizerJson.Write(metadata, model.Configuration.ContextLength, folder);
+            return;
+        }
         Directory.CreateDirectory(folder);
         foreach (var name in _tokenizerFiles)
-            if (File.Exists(Path.Combine(source, name)))
+            if (File.Exists(Path.Combine(model.Path, name)))
             {
-                using var original = File.OpenRead(Path.Combine(source, name));
+                using var original = File.OpenRead(Path.Combine(model.Path, name));
                 AtomicFile.Write(Path.Combine(folder, name), original.CopyTo);
             }
     }
