@@ -21,6 +21,9 @@ public sealed record Question
     /// <summary>A worked solution to learn from; null where the data has none.</summary>
     public string? Solution { get; init; }
 
+    /// <summary>The options, where the question was multiple choice; null where it was not.</summary>
+    public IReadOnlyList<Choice>? Choices { get; init; }
+
     /// <summary>1 - measured pass rate of some policy, in [0, 1]; null where not measured.</summary>
     public double? Difficulty { get; init; }
 
