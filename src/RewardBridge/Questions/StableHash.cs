@@ -19,5 +19,6 @@ static class StableHash
     }
 
     /// <summary>The same as a fraction in [0, 1), with 53 bits.</summary>
-    public static double Fraction(ulong seed, string text) => (Of(seed, text) >> 11) * (1.0 / (1L << 53));
+    public static double Fraction(ulong seed, string text) =>
+        (Of(seed, text) >> 11) * (1.0 / (1L << 53));
 }

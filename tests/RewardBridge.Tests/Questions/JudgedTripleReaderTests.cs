@@ -37,7 +37,10 @@ public sealed class JudgedTripleReaderTests : IDisposable
         var judged = Assert.Single(await Read(path));
         Assert.Equal(expected, judged.Label);
         Assert.Equal("s\nt", judged.Triple.Response.Text);
-        Assert.Equal(("q", "d", "a.jsonl#1"), (judged.Triple.Question.Text, judged.Triple.Question.Domain, judged.Triple.Question.Id));
+        Assert.Equal(
+            ("q", "d", "a.jsonl#1"),
+            (judged.Triple.Question.Text, judged.Triple.Question.Domain, judged.Triple.Question.Id)
+        );
     }
 
     [Theory]

@@ -49,5 +49,7 @@ public sealed class QuestionFilterTests
 
     [Fact]
     public void A_question_without_figure_passes_every_difficulty() =>
-        Assert.True(new QuestionFilter { MinDifficulty = 1 }.Keeps(Sample with { Difficulty = null }));
+        Assert.True(
+            new QuestionFilter { MinDifficulty = 1 }.Keeps(Sample with { Difficulty = null })
+        );
 }

@@ -4,7 +4,10 @@ namespace RewardBridge.Tests.Questions;
 
 public sealed class QuestionOrderTests
 {
-    static readonly Question[] Ten = [.. Enumerable.Range(0, 10).Select(i => Question.Ask($"q{i}", $"{i}", "r"))];
+    static readonly Question[] Ten =
+    [
+        .. Enumerable.Range(0, 10).Select(i => Question.Ask($"q{i}", $"{i}", "r")),
+    ];
 
     [Fact] // computed apart with another SHA-256: the order is part of a run and may never change
     public void The_order_of_seed_1_is_the_recorded_one() =>
@@ -12,10 +15,7 @@ public sealed class QuestionOrderTests
 
     [Fact]
     public void The_order_given_does_not_matter() =>
-        Assert.Equal(
-            QuestionOrder.Shuffle(Ten, 5),
-            QuestionOrder.Shuffle(Ten.Reverse(), 5)
-        );
+        Assert.Equal(QuestionOrder.Shuffle(Ten, 5), QuestionOrder.Shuffle(Ten.Reverse(), 5));
 
     [Fact]
     public void Seeds_differ() =>
@@ -28,5 +28,6 @@ public sealed class QuestionOrderTests
             QuestionOrder.Shuffle(Ten.Where(q => q.Id != "q4"), 3)
         );
 
-    static string Ids(IEnumerable<Question> questions) => string.Concat(questions.Select(q => q.Id[1..]));
+    static string Ids(IEnumerable<Question> questions) =>
+        string.Concat(questions.Select(q => q.Id[1..]));
 }

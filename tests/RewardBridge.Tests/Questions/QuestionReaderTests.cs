@@ -46,7 +46,10 @@ public sealed class QuestionReaderTests : IDisposable
         Assert.Equal("7", question.Id);
         Assert.Equal("q", question.Text);
         Assert.Equal(["r", "s"], question.References);
-        Assert.Equal(("d", "u", "w", 0.25), (question.Domain, question.Subject, question.Solution, question.Difficulty));
+        Assert.Equal(
+            ("d", "u", "w", 0.25),
+            (question.Domain, question.Subject, question.Solution, question.Difficulty)
+        );
         Assert.Equal([new("A", "x"), new("B", "y")], question.Choices!);
     }
 
@@ -67,12 +70,28 @@ public sealed class QuestionReaderTests : IDisposable
     }
 
     [Theory]
-    [InlineData("""{"data_source":"x","prompt":[{"role":"user","content":"q"}],"ability":"math","reward_model":{"style":"rule","ground_truth":"72"},"extra_info":{"index":0}}""", "72", "math")]
-    [InlineData("""{"prompt":[{"role":"user","content":"q"}],"reward_model":{"ground_truth":72}}""", "72", null)]
-    [InlineData("""{"prompt":[{"role":"user","content":[{"type":"text","text":"q"}]}],"reward_model":{"ground_truth":["72"]}}""", "72", null)]
+    [InlineData(
+        """{"data_source":"x","prompt":[{"role":"user","content":"q"}],"ability":"math","reward_model":{"style":"rule","ground_truth":"72"},"extra_info":{"index":0}}""",
+        "72",
+        "math"
+    )]
+    [InlineData(
+        """{"prompt":[{"role":"user","content":"q"}],"reward_model":{"ground_truth":72}}""",
+        "72",
+        null
+    )]
+    [InlineData(
+        """{"prompt":[{"role":"user","content":[{"type":"text","text":"q"}]}],"reward_model":{"ground_truth":["72"]}}""",
+        "72",
+        null
+    )]
     [InlineData("""{"input":"q","label":"r"}""", "r", null)]
     [InlineData("""{"prompt":"q","answer":"r","solution":"s","domain":"d"}""", "r", "d")]
-    [InlineData("""{"prompt":[{"role":"user","content":"q"}],"ground_truth":"[1, 2]"}""", "[1, 2]", null)]
+    [InlineData(
+        """{"prompt":[{"role":"user","content":"q"}],"ground_truth":"[1, 2]"}""",
+        "[1, 2]",
+        null
+    )]
     [InlineData("""{"prompt":"q","solution":"r"}""", "r", null)]
     public async Task Rows_of_other_trainers_are_told_by_their_columns(
         string row,
@@ -132,12 +151,32 @@ public sealed class QuestionReaderTests : IDisposable
     [InlineData("{\"question\":\"q\"}", "line 1", null)]
     [InlineData("{\"question\":\" \",\"reference\":\"r\"}", "line 1", "question")]
     [InlineData("{\"question\":5e3,\"reference\":{}}", "line 1", "reference")]
-    [InlineData("{\"question\":\"q\",\"reference\":\"r\",\"difficulty\":7}", "line 1", "difficulty")]
-    [InlineData("{\"query\":[{\"role\":\"user\",\"content\":\"q\"},{\"role\":\"assistant\",\"content\":\"a\"}],\"label\":\"r\"}", "line 1", "query")]
-    [InlineData("{\"query\":[{\"role\":\"robot\",\"content\":\"q\"}],\"label\":\"r\"}", "line 1", "query")]
+    [InlineData(
+        "{\"question\":\"q\",\"reference\":\"r\",\"difficulty\":7}",
+        "line 1",
+        "difficulty"
+    )]
+    [InlineData(
+        "{\"query\":[{\"role\":\"user\",\"content\":\"q\"},{\"role\":\"assistant\",\"content\":\"a\"}],\"label\":\"r\"}",
+        "line 1",
+        "query"
+    )]
+    [InlineData(
+        "{\"query\":[{\"role\":\"robot\",\"content\":\"q\"}],\"label\":\"r\"}",
+        "line 1",
+        "query"
+    )]
     [InlineData("{\"prompt\":\"q\",\"reward_model\":{}}", "line 1", "reward_model")]
-    [InlineData("{\"id\":\"x\",\"question\":\"q\",\"reference\":\"r\"}\n{\"id\":\"x\",\"question\":\"q\",\"reference\":\"r\"}", "line 2", "id")]
-    [InlineData("{\"question\":\"q\",\"reference\":\"r\"}\n{\"question\":\"q\"}", "line 2", "reference")]
+    [InlineData(
+        "{\"id\":\"x\",\"question\":\"q\",\"reference\":\"r\"}\n{\"id\":\"x\",\"question\":\"q\",\"reference\":\"r\"}",
+        "line 2",
+        "id"
+    )]
+    [InlineData(
+        "{\"question\":\"q\",\"reference\":\"r\"}\n{\"question\":\"q\"}",
+        "line 2",
+        "reference"
+    )]
     [InlineData("{\"question\":\"\\ud800\",\"reference\":\"r\"}", "line 1", null)]
     [InlineData("\n\n", null, null)]
     public async Task A_wrong_row_is_named_by_place_and_column(
@@ -168,7 +207,10 @@ public sealed class QuestionReaderTests : IDisposable
     {
         var path = _folder.Write("a.jsonl", """{"question":"q","reference":[{"x":1}]}""");
         var problem = await Assert.ThrowsAsync<QuestionFormatException>(() => Read(path));
-        Assert.Equal($"{path}, line 1, column 'reference': found an object, expected a text", problem.Message);
+        Assert.Equal(
+            $"{path}, line 1, column 'reference': found an object, expected a text",
+            problem.Message
+        );
     }
 
     [Theory]
@@ -188,7 +230,12 @@ public sealed class QuestionReaderTests : IDisposable
         var lengths = Enumerable.Range(0, 40).Select(i => i * 7919 % 70_000).ToList();
         var path = _folder.Write(
             "a.jsonl",
-            string.Join('\n', lengths.Select(l => $"{{\"question\":\"q{new string('x', l)}\",\"reference\":\"r\"}}"))
+            string.Join(
+                '\n',
+                lengths.Select(l =>
+                    $"{{\"question\":\"q{new string('x', l)}\",\"reference\":\"r\"}}"
+                )
+            )
         );
         Assert.Equal(lengths, (await Read(path)).Select(q => q.Text.Length - 1));
     }
@@ -207,12 +254,17 @@ public sealed class QuestionReaderTests : IDisposable
     public void Any_bytes_are_read_or_refused(string name) =>
         Gen.OneOf(
                 Gen.Byte.Array[0, 60],
-                Gen.Char["{}[]\":,\nqrx\\ul123 "].Array[0, 60].Select(c => System.Text.Encoding.UTF8.GetBytes(c))
+                Gen.Char["{}[]\":,\nqrx\\ul123 "]
+                    .Array[0, 60]
+                    .Select(c => System.Text.Encoding.UTF8.GetBytes(c))
             )
             .Sample(
                 bytes =>
                 {
-                    var path = _folder.Write(name, [.. "question,reference\n"u8[..(name == "a.csv" ? 19 : 0)], .. bytes]);
+                    var path = _folder.Write(
+                        name,
+                        [.. "question,reference\n"u8[..(name == "a.csv" ? 19 : 0)], .. bytes]
+                    );
                     try
                     {
                         Read(path).GetAwaiter().GetResult();

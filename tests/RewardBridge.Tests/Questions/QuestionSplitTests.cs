@@ -6,12 +6,14 @@ public sealed class QuestionSplitTests
 {
     static readonly Question[] Many =
     [
-        .. Enumerable.Range(0, 2000).Select(i =>
-            Question.Ask($"q{i}", $"question {i % 1000}", "r") with
-            {
-                Domain = i % 4 == 0 ? "law" : "art",
-            }
-        ),
+        .. Enumerable
+            .Range(0, 2000)
+            .Select(i =>
+                Question.Ask($"q{i}", $"question {i % 1000}", "r") with
+                {
+                    Domain = i % 4 == 0 ? "law" : "art",
+                }
+            ),
     ];
 
     [Fact]
@@ -22,7 +24,11 @@ public sealed class QuestionSplitTests
         Assert.Equal(500, split.HeldOut.Count);
         Assert.Equal(
             Many.Where(q => q.Domain == "art"),
-            split.Train.Concat(split.Validation).OrderBy(q => int.Parse(q.Id[1..], System.Globalization.CultureInfo.InvariantCulture))
+            split
+                .Train.Concat(split.Validation)
+                .OrderBy(q =>
+                    int.Parse(q.Id[1..], System.Globalization.CultureInfo.InvariantCulture)
+                )
         );
     }
 
@@ -30,7 +36,9 @@ public sealed class QuestionSplitTests
     public void The_same_text_never_lands_on_both_sides()
     {
         var split = QuestionSplit.Of(Many, 0.5, seed: 1);
-        Assert.Empty(split.Train.Select(q => q.Text).Intersect(split.Validation.Select(q => q.Text)));
+        Assert.Empty(
+            split.Train.Select(q => q.Text).Intersect(split.Validation.Select(q => q.Text))
+        );
     }
 
     [Fact] // 1,000 different texts: 200 expected, standard deviation 12.6; the bound is 4 of them
@@ -54,6 +62,8 @@ public sealed class QuestionSplitTests
     {
         Assert.Empty(QuestionSplit.Of(Many, 0, seed: 1).Validation);
         Assert.Empty(QuestionSplit.Of(Many, 1, seed: 1).Train);
-        Assert.Throws<ArgumentOutOfRangeException>(() => QuestionSplit.Of(Many, double.NaN, seed: 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() =>
+            QuestionSplit.Of(Many, double.NaN, seed: 1)
+        );
     }
 }

@@ -33,7 +33,9 @@ static class ChatTurns
             ? turns
             : throw row.Wrong(
                 column,
-                turns is [.., var end] ? $"a last turn by '{end.Role}' with {end.Content.Length} characters" : "no turns",
+                turns is [.., var end]
+                    ? $"a last turn by '{end.Role}' with {end.Content.Length} characters"
+                    : "no turns",
                 "chat turns that end with a question by 'user'"
             );
     }
@@ -63,7 +65,11 @@ static class ChatTurns
                 part is IReadOnlyDictionary<string, object?> fields
                 && fields.GetValueOrDefault("type") is "text"
                     ? row.AsText(column, fields.GetValueOrDefault("text"))
-                    : throw row.Wrong(column, "content that is no text", "parts of type 'text' alone")
+                    : throw row.Wrong(
+                        column,
+                        "content that is no text",
+                        "parts of type 'text' alone"
+                    )
             )
         );
     }

@@ -32,7 +32,11 @@ static class ParquetRows
                 yield return Row(file, ++number, cells, maxLength);
     }
 
-    static Task<int> GroupCountAsync(string file, Stream stream, CancellationToken cancellationToken) =>
+    static Task<int> GroupCountAsync(
+        string file,
+        Stream stream,
+        CancellationToken cancellationToken
+    ) =>
         Guarded(
             file,
             async () =>
@@ -67,7 +71,11 @@ static class ParquetRows
     static Dictionary<string, object?> Complete(
         IReadOnlyList<string> columns,
         Dictionary<string, object> row
-    ) => columns.ToDictionary(name => name, object? (name) => row.TryGetValue(name, out var cell) ? cell : null);
+    ) =>
+        columns.ToDictionary(
+            name => name,
+            object? (name) => row.TryGetValue(name, out var cell) ? cell : null
+        );
 
     // What the library throws on a damaged file is of many kinds, and none of them should end the program.
 #pragma warning disable CA1031
@@ -91,12 +99,7 @@ static class ParquetRows
     }
 #pragma warning restore CA1031
 
-    static SourceRow Row(
-        string file,
-        long number,
-        Dictionary<string, object?> cells,
-        int maxLength
-    )
+    static SourceRow Row(string file, long number, Dictionary<string, object?> cells, int maxLength)
     {
         var place = $"row {number}";
         return new(
@@ -131,7 +134,9 @@ static class ParquetRows
                     key => Cell(parts[key], place, depth - 1),
                     StringComparer.Ordinal
                 ),
-            IEnumerable list => list.Cast<object?>().Select(v => Cell(v, place, depth - 1)).ToList(),
+            IEnumerable list => list.Cast<object?>()
+                .Select(v => Cell(v, place, depth - 1))
+                .ToList(),
             IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
             _ => value.ToString(),
         };

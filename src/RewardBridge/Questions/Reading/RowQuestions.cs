@@ -11,8 +11,16 @@ static class RowQuestions
     {
         var question = layout switch
         {
-            QuestionLayout.Plain => Make(row, ChatTurns.Read(row, "question"), PlainReferences(row)),
-            QuestionLayout.Published => Make(row, ChatTurns.Read(row, "query"), References(row, "label")),
+            QuestionLayout.Plain => Make(
+                row,
+                ChatTurns.Read(row, "question"),
+                PlainReferences(row)
+            ),
+            QuestionLayout.Published => Make(
+                row,
+                ChatTurns.Read(row, "query"),
+                References(row, "label")
+            ),
             QuestionLayout.Verl => Verl(row),
             QuestionLayout.OpenRlhf => Make(
                 row,
@@ -131,7 +139,8 @@ static class RowQuestions
             IReadOnlyList<object?> { Count: <= 26 } texts =>
             [
                 .. texts.Select(
-                    (t, i) => new Choice(((char)('A' + i)).ToString(), row.AsText("options", t) ?? "")
+                    (t, i) =>
+                        new Choice(((char)('A' + i)).ToString(), row.AsText("options", t) ?? "")
                 ),
             ],
             _ => null,

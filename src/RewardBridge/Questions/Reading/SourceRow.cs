@@ -22,7 +22,8 @@ sealed record SourceRow(
     public string? Text(string column) => AsText(column, Cells.GetValueOrDefault(column));
 
     /// <summary>The cell as texts: one, or each of a list; none where the column is absent or null.</summary>
-    public IReadOnlyList<string> Texts(string column) => AsTexts(column, Cells.GetValueOrDefault(column));
+    public IReadOnlyList<string> Texts(string column) =>
+        AsTexts(column, Cells.GetValueOrDefault(column));
 
     /// <summary>The cell's part of that name; null where either is absent or null.</summary>
     public object? Part(string column, string name) =>
@@ -51,8 +52,8 @@ sealed record SourceRow(
     public IReadOnlyList<string> AsTexts(string column, object? cell) =>
         cell is IReadOnlyList<object?> list
             ? [.. list.Select(c => AsText(column, c)).OfType<string>()]
-            : AsText(column, cell) is { } text ? [text]
-            : [];
+        : AsText(column, cell) is { } text ? [text]
+        : [];
 
     /// <summary>The exception for a cell of this row.</summary>
     public QuestionFormatException Wrong(string? column, string found, string expected) =>

@@ -12,7 +12,11 @@ static class SourceRows
     ) =>
         Path.GetExtension(file).ToUpperInvariant() switch
         {
-            ".JSONL" or ".NDJSON" or ".JSON" => JsonRows.ReadAsync(file, maxLength, cancellationToken),
+            ".JSONL" or ".NDJSON" or ".JSON" => JsonRows.ReadAsync(
+                file,
+                maxLength,
+                cancellationToken
+            ),
             ".CSV" or ".TSV" => CsvRows.ReadAsync(file, maxLength, cancellationToken),
             ".PARQUET" => ParquetRows.ReadAsync(file, maxLength, cancellationToken),
             var extension => throw new QuestionFormatException(

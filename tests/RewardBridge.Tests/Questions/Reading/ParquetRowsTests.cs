@@ -47,18 +47,27 @@ public sealed class ParquetRowsTests : IDisposable
     [Fact]
     public async Task Verl_rows_with_nested_columns_are_read_across_row_groups()
     {
-        var rows = Enumerable.Range(0, 7).Select(i => new VerlRow
-        {
-            data_source = "x",
-            prompt = [new() { role = "system", content = "s" }, new() { role = "user", content = $"q{i}" }],
-            ability = i % 2 == 0 ? "math" : null,
-            reward_model = new() { style = "rule", ground_truth = $"{i}" },
-            extra_info = new() { index = i },
-        });
+        var rows = Enumerable
+            .Range(0, 7)
+            .Select(i => new VerlRow
+            {
+                data_source = "x",
+                prompt =
+                [
+                    new() { role = "system", content = "s" },
+                    new() { role = "user", content = $"q{i}" },
+                ],
+                ability = i % 2 == 0 ? "math" : null,
+                reward_model = new() { style = "rule", ground_truth = $"{i}" },
+                extra_info = new() { index = i },
+            });
         var questions = await Read(await Write(rows, rowGroupSize: 3));
         Assert.Equal(Enumerable.Range(0, 7).Select(i => $"q{i}"), questions.Select(q => q.Text));
         Assert.All(questions, q => Assert.Equal("system", q.Messages[0].Role));
-        Assert.Equal(Enumerable.Range(0, 7).Select(i => $"{i}"), questions.SelectMany(q => q.References));
+        Assert.Equal(
+            Enumerable.Range(0, 7).Select(i => $"{i}"),
+            questions.SelectMany(q => q.References)
+        );
         Assert.Equal(["math", null, "math"], questions.Take(3).Select(q => q.Domain));
         Assert.Equal("a.parquet#7", questions[6].Id);
     }
@@ -68,8 +77,20 @@ public sealed class ParquetRowsTests : IDisposable
     {
         var rows = new PlainRow[]
         {
-            new() { id = 1, question = "q", references = ["r", "s"], difficulty = 0.5 },
-            new() { id = 2, question = "p", references = [], difficulty = null },
+            new()
+            {
+                id = 1,
+                question = "q",
+                references = ["r", "s"],
+                difficulty = 0.5,
+            },
+            new()
+            {
+                id = 2,
+                question = "p",
+                references = [],
+                difficulty = null,
+            },
         };
         var questions = await Read(await Write(rows));
         Assert.Equal(["1", "2"], questions.Select(q => q.Id));
@@ -82,7 +103,14 @@ public sealed class ParquetRowsTests : IDisposable
     public async Task A_damaged_file_is_refused_and_never_crashes()
     {
         var bytes = await File.ReadAllBytesAsync(
-            await Write([new PlainRow { id = 1, question = "q", references = ["r"] }]),
+            await Write([
+                new PlainRow
+                {
+                    id = 1,
+                    question = "q",
+                    references = ["r"],
+                },
+            ]),
             TestContext.Current.CancellationToken
         );
         var random = new Random(7);
@@ -102,7 +130,14 @@ public sealed class ParquetRowsTests : IDisposable
     [Fact]
     public async Task A_cell_beyond_the_bound_is_refused()
     {
-        var path = await Write([new PlainRow { id = 1, question = new('x', 100), references = ["r"] }]);
+        var path = await Write([
+            new PlainRow
+            {
+                id = 1,
+                question = new('x', 100),
+                references = ["r"],
+            },
+        ]);
         var problem = await Assert.ThrowsAsync<QuestionFormatException>(() =>
             Read(path, new() { MaxRowLength = 99 })
         );
