@@ -1,4 +1,5 @@
 using RewardBridge.Inference.Formats;
+using RewardBridge.Inference.Formats.Lora;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -129,14 +130,15 @@ public sealed class CausalTransformer : IDisposable
     public ITensorSource AsTensorSource() =>
         new LiveTensors(_weights.ToDictionary(w => w.Key, w => (w.Value.shape, Current(w.Key))));
 
-    /// <summary>The adapter under PEFT's names, "base_model.model.model.layers.0.mlp.up_proj.lora_A.weight"; every read gives the values of that moment.</summary>
+    /// <summary>Copies of the adapter's matrices by module name, such as "model.layers.0.self_attn.q_proj"; with <see cref="LoraOptions.ToConfiguration"/> what <see cref="LoraAdapterFiles.Write"/> takes.</summary>
     /// <exception cref="InvalidOperationException">The model has no adapter.</exception>
-    public ITensorSource ExportAdapter() => LowRankUpdates.Export(Adapter());
+    public IReadOnlyDictionary<string, LoraPair> ExportAdapter() =>
+        LowRankUpdates.Export(Adapter());
 
-    /// <summary>Takes an adapter's numbers from a source that has every tensor of <see cref="ExportAdapter"/> and no other.</summary>
-    /// <exception cref="InvalidOperationException">The model was loaded without <see cref="LoraOptions"/>.</exception>
-    /// <exception cref="ModelFormatException">A tensor is missing, unknown or of another shape.</exception>
-    public void LoadAdapter(ITensorSource source) => LowRankUpdates.Import(Adapter(), source);
+    /// <summary>Takes an adapter's matrices; the model was loaded with <see cref="LoraOptions.Of"/> or its like.</summary>
+    /// <exception cref="InvalidOperationException">The model has no adapter.</exception>
+    /// <exception cref="ModelFormatException">It adapts other projections or has other shapes; the model is as before.</exception>
+    public void LoadAdapter(LoraAdapter adapter) => LowRankUpdates.Import(Adapter(), adapter);
 
     /// <summary>Frees all parameters and their gradients.</summary>
     public void Dispose()

@@ -1,3 +1,5 @@
+using RewardBridge.Inference.Formats.Lora;
+
 namespace RewardBridge.Training.Transformer;
 
 /// <summary>A low-rank adapter: y = x W^T + (alpha / r) (x A^T) B^T with W frozen (Hu et al. 2021, arXiv:2106.09685).</summary>
@@ -21,6 +23,27 @@ public sealed record LoraOptions
 
     /// <summary>Seeds the initial A; B starts at zero, so a new adapter changes nothing. Default: 0.</summary>
     public ulong Seed { get; init; }
+
+    /// <summary>The options that fit an adapter on disk: its rank, scale, dropout and the projections it has matrices for.</summary>
+    /// <remarks>An rsLoRA scale, alpha / sqrt(r), becomes the alpha that gives the same number over r.</remarks>
+    public static LoraOptions Of(LoraAdapter adapter) =>
+        new()
+        {
+            Targets = [.. adapter.Modules.Select(module => module.Split('.')[^1]).Distinct()],
+            Rank = adapter.Configuration.Rank,
+            Alpha = adapter.Configuration.Scale * adapter.Configuration.Rank,
+            Dropout = adapter.Configuration.Dropout,
+        };
+
+    /// <summary>What adapter_config.json shall say.</summary>
+    public LoraConfiguration ToConfiguration() =>
+        new()
+        {
+            Rank = Rank,
+            Alpha = Alpha,
+            Dropout = Dropout,
+            TargetModules = Targets,
+        };
 
     /// <summary>Refuses what can't be built.</summary>
     /// <exception cref="ArgumentException">A value out of its range, or a target that is no projection.</exception>

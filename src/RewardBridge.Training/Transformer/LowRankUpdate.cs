@@ -1,4 +1,5 @@
 using RewardBridge.Inference.Formats;
+using RewardBridge.Inference.Formats.Lora;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -47,6 +48,41 @@ sealed class LowRankUpdate(Tensor a, Tensor b, LoraOptions options)
 
     /// <summary>The update as one matrix, shape [out, in].</summary>
     public Tensor Delta() => b.matmul(a).mul_(_scale);
+
+    /// <summary>Copies of both matrices.</summary>
+    public LoraPair ToPair()
+    {
+        var pair = new LoraPair(
+            new float[a.numel()],
+            new float[b.numel()],
+            options.Rank,
+            Inputs: (int)a.shape[1],
+            Outputs: (int)b.shape[0]
+        );
+        TensorMemory.Copy(a, pair.A);
+        TensorMemory.Copy(b, pair.B);
+        return pair;
+    }
+
+    /// <summary>Refuses matrices of other shapes.</summary>
+    /// <exception cref="ModelFormatException">The shapes differ.</exception>
+    public void Check(string module, LoraPair pair)
+    {
+        if (pair.Rank != options.Rank || pair.Inputs != a.shape[1] || pair.Outputs != b.shape[0])
+            throw new ModelFormatException(
+                $"The adapter's '{module}' has rank {pair.Rank} for a [{pair.Outputs}, {pair.Inputs}] weight, "
+                    + $"expected rank {options.Rank} for [{b.shape[0]}, {a.shape[1]}]."
+            );
+    }
+
+    /// <summary>Takes over matrices that passed <see cref="Check"/>.</summary>
+    public void Set(LoraPair pair)
+    {
+        using var noGradient = no_grad();
+        using var scope = NewDisposeScope();
+        a.copy_(tensor(pair.A, a.shape));
+        b.copy_(tensor(pair.B, b.shape));
+    }
 
     // Inverted dropout: what stays is scaled up, so that the expectation does not change.
     Tensor Drop(Tensor x, Generator generator)

@@ -1,4 +1,5 @@
 using RewardBridge.Inference.Formats;
+using RewardBridge.Inference.Formats.Lora;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -7,8 +8,6 @@ namespace RewardBridge.Training.Transformer;
 /// <summary>All low-rank updates of a model, by the name of their projection.</summary>
 static class LowRankUpdates
 {
-    const string Prefix = "base_model.model."; // PEFT's, before the base model's own names
-
     /// <summary>A new update for each targeted projection, in order of computation.</summary>
     public static OrderedDictionary<string, LowRankUpdate> Create(
         OrderedDictionary<string, Tensor> weights,
@@ -29,61 +28,31 @@ static class LowRankUpdates
         return updates;
     }
 
-    /// <summary>The updates' numbers under PEFT's names.</summary>
-    public static LiveTensors Export(OrderedDictionary<string, LowRankUpdate> updates) =>
-        new(
-            Tensors(updates)
-                .ToDictionary(t => t.Name, t => (t.Tensor.shape, (Func<Tensor>)(() => t.Tensor)))
-        );
-
-    /// <summary>Copies numbers into the updates.</summary>
-    /// <exception cref="ModelFormatException">A tensor is missing, unknown or of another shape.</exception>
-    public static void Import(
-        OrderedDictionary<string, LowRankUpdate> updates,
-        ITensorSource source
-    )
-    {
-        var expected = Tensors(updates).ToDictionary(t => t.Name, t => t.Tensor);
-        Check(expected, source);
-        using var noGradient = no_grad();
-        foreach (var (name, tensor) in expected)
-        {
-            using var values = TensorMemory.Create(
-                tensor.shape,
-                CPU,
-                destination => source.Read(name, destination)
-            );
-            tensor.copy_(values);
-        }
-    }
-
-    static void Check(Dictionary<string, Tensor> expected, ITensorSource source)
-    {
-        foreach (var name in source.Tensors.Keys)
-            if (!expected.ContainsKey(name))
-                throw new ModelFormatException(
-                    $"adapter: tensor '{name}' belongs to no projection that the adapter targets."
-                );
-        foreach (var (name, tensor) in expected)
-            if (!source.Tensors.TryGetValue(name, out var info))
-                throw new ModelFormatException(
-                    $"adapter: no tensor '{name}' among its {source.Tensors.Count}."
-                );
-            else if (!info.Shape.SequenceEqual(tensor.shape))
-                throw new ModelFormatException(
-                    $"adapter: tensor '{name}' has shape [{string.Join(", ", info.Shape)}], "
-                        + $"expected [{string.Join(", ", tensor.shape)}]."
-                );
-    }
-
-    static IEnumerable<(string Name, Tensor Tensor)> Tensors(
+    /// <summary>Copies of the updates' matrices, for a PEFT folder.</summary>
+    public static Dictionary<string, LoraPair> Export(
         OrderedDictionary<string, LowRankUpdate> updates
-    ) =>
-        updates.SelectMany(u =>
-            new[]
-            {
-                ($"{Prefix}{u.Key}.lora_A.weight", u.Value.A),
-                ($"{Prefix}{u.Key}.lora_B.weight", u.Value.B),
-            }
-        );
+    ) => updates.ToDictionary(u => u.Key, u => u.Value.ToPair());
+
+    /// <summary>Copies an adapter's matrices into the updates.</summary>
+    /// <exception cref="ModelFormatException">It adapts other projections or has other shapes.</exception>
+    public static void Import(OrderedDictionary<string, LowRankUpdate> updates, LoraAdapter adapter)
+    {
+        foreach (var module in adapter.Modules)
+            if (!updates.ContainsKey(module))
+                throw new ModelFormatException(
+                    $"The adapter holds '{module}', which is not among the {updates.Count} projections the model adapts."
+                );
+        var pairs = updates.Keys.ToDictionary(module => module, module => Read(adapter, module));
+        foreach (var (module, update) in updates)
+            update.Check(module, pairs[module]);
+        foreach (var (module, update) in updates)
+            update.Set(pairs[module]);
+    }
+
+    static LoraPair Read(LoraAdapter adapter, string module) =>
+        adapter.Modules.Contains(module)
+            ? adapter.Read(module)
+            : throw new ModelFormatException(
+                $"The adapter lacks '{module}', which the model adapts; it holds {adapter.Modules.Count} modules."
+            );
 }

@@ -1,4 +1,5 @@
 using RewardBridge.Inference.Formats;
+using RewardBridge.Inference.Formats.Lora;
 using RewardBridge.Training.Transformer;
 
 namespace RewardBridge.Training.Tests.Transformer;
@@ -50,10 +51,8 @@ sealed class ModelGolden : IDisposable
     /// <summary>The model with the folder's PEFT adapter (rank 4, alpha 8, all projections).</summary>
     public CausalTransformer LoadWithAdapter()
     {
-        var model = Load(new() { Rank = 4, Alpha = 8 });
-        using var adapter = SafetensorsFile.Open(
-            Path.Combine(_path, "adapter", "adapter_model.safetensors")
-        );
+        using var adapter = LoraAdapterFiles.Open(Path.Combine(_path, "adapter"));
+        var model = Load(LoraOptions.Of(adapter));
         model.LoadAdapter(adapter);
         return model;
     }
