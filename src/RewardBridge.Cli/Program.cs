@@ -1,6 +1,13 @@
 using System.CommandLine;
+using RewardBridge.Cli.Commands;
 
 var root = new RootCommand(
     "RewardBridge: trains and grades language models on questions with free-form reference answers."
-);
-return root.Parse(args).Invoke();
+)
+{
+    QuickstartCommand.Create(),
+    GenerateCommand.Create(),
+    VerifyCommand.Create(),
+    ExamCommand.Create(),
+};
+return await root.Parse(args).InvokeAsync();

@@ -36,6 +36,12 @@ public static class MetricNames
     /// <summary>KL(pi || pi_ref) per token in nats, estimated as the mean of exp(d) - d - 1 with d = log pi_ref - log pi.</summary>
     public const string KlToReference = "policy/kl_reference";
 
+    /// <summary>Share of correct decisions among the validation responses that were decided.</summary>
+    public const string ValidationAccuracy = "validation/accuracy";
+
+    /// <summary>Share of validation responses on which the verifier abstained.</summary>
+    public const string ValidationAbstained = "validation/abstained";
+
     /// <summary>Mean over tokens of |trainer's log pi - rollout engine's log pi| before the update.</summary>
     public const string LogProbabilityGapMean = "policy/logprob_gap_mean";
 

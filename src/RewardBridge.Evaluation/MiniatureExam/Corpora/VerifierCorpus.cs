@@ -11,14 +11,14 @@ public static class VerifierCorpus
     );
 
     static readonly KindMixture WrongKinds = new(
-        (ResponseKind.Wrong, 18),
+        (ResponseKind.Wrong, 50),
         (ResponseKind.HedgeWithRight, 12),
         (ResponseKind.HedgeWithoutRight, 3),
         (ResponseKind.Negated, 4),
         (ResponseKind.Truncated, 4),
         (ResponseKind.ContentFree, 4),
         (ResponseKind.QuestionEcho, 2),
-        (ResponseKind.OffTopic, 3)
+        (ResponseKind.OffTopic, 6)
     );
 
     /// <summary>

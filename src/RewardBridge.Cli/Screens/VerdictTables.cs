@@ -1,0 +1,96 @@
+using System.Globalization;
+using RewardBridge.Questions;
+using RewardBridge.Verification;
+using Spectre.Console;
+
+namespace RewardBridge.Cli.Screens;
+
+/// <summary>Verdicts as terminal tables.</summary>
+static class VerdictTables
+{
+    /// <summary>Each verifier's verdict on the one triple.</summary>
+    public static Table OneTriple(
+        IReadOnlyList<IVerifier> verifiers,
+        IReadOnlyList<IReadOnlyList<Verdict>> verdicts
+    )
+    {
+        var table = new Table().AddColumns("verifier", "decision", "P(correct)", "note");
+        for (var v = 0; v < verifiers.Count; v++)
+        {
+            var verdict = verdicts[v][0];
+            table.AddRow(
+                Markup.Escape(verifiers[v].Name),
+                Decision(verdict),
+                verdict.TryGetProbability(out var p)
+                    ? p.ToString("0.000", CultureInfo.InvariantCulture)
+                    : "",
+                Markup.Escape(
+                    verdict.Abstention is { } abstention
+                        ? $"{abstention.Reason}: {abstention.Detail}"
+                        : verdict.DecidedBy ?? ""
+                )
+            );
+        }
+        return table;
+    }
+
+    /// <summary>Counts a verifier, and agreement with the labels where the file has them.</summary>
+    public static Table Summary(
+        IReadOnlyList<JudgedTriple> triples,
+        IReadOnlyList<IVerifier> verifiers,
+        IReadOnlyList<IReadOnlyList<Verdict>> verdicts
+    )
+    {
+        var labelled = triples.Any(t => t.Label is not null);
+        var table = new Table().AddColumns("verifier", "correct", "incorrect", "abstained");
+        if (labelled)
+            table.AddColumns("accuracy", "precision", "recall");
+        for (var v = 0; v < verifiers.Count; v++)
+        {
+            var decisions = verdicts[v].Select(Decide).ToList();
+            var cells = new List<string>
+            {
+                Markup.Escape(verifiers[v].Name),
+                Count(decisions, true),
+                Count(decisions, false),
+                Count(decisions, null),
+            };
+            if (labelled)
+                cells.AddRange(Agreement(triples, decisions));
+            table.AddRow([.. cells]);
+        }
+        return table;
+    }
+
+    static IEnumerable<string> Agreement(
+        IReadOnlyList<JudgedTriple> triples,
+        List<bool?> decisions
+    )
+    {
+        var pairs = triples
+            .Zip(decisions, (triple, decision) => (triple.Label, Decision: decision))
+            .Where(p => p.Label is not null && p.Decision is not null)
+            .ToList();
+        var right = (double)pairs.Count(p => p.Label == true && p.Decision == true);
+        return new[]
+        {
+            pairs.Count(p => p.Label == p.Decision) / (double)pairs.Count,
+            right / pairs.Count(p => p.Decision == true),
+            right / pairs.Count(p => p.Label == true),
+        }.Select(f => double.IsNaN(f) ? "-" : f.ToString("0.000", CultureInfo.InvariantCulture));
+    }
+
+    static bool? Decide(Verdict verdict) =>
+        verdict.TryGetDecision(out var isCorrect) ? isCorrect : null;
+
+    static string Decision(Verdict verdict) =>
+        Decide(verdict) switch
+        {
+            true => "[green]correct[/]",
+            false => "[red]incorrect[/]",
+            null => "[yellow]abstained[/]",
+        };
+
+    static string Count(List<bool?> decisions, bool? kind) =>
+        decisions.Count(d => d == kind).ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,50 @@
+using RewardBridge.Configuration;
+
+namespace RewardBridge.Training.Configuration;
+
+/// <summary>How responses are sampled.</summary>
+public sealed record RolloutOptions : IValidated
+{
+    /// <summary>Questions a step. Default: 16.</summary>
+    public int QuestionsPerStep { get; init; } = 16;
+
+    /// <summary>Responses a question, the G of RLOO; at least 2 where a group is its own baseline. Default: 4.</summary>
+    public int GroupSize { get; init; } = 4;
+
+    /// <summary>Longest response in tokens. Default: 64.</summary>
+    public int MaxNewTokens { get; init; } = 64;
+
+    /// <summary>Sampling temperature, in (0, 2]. Default: 1.</summary>
+    public double Temperature { get; init; } = 1;
+
+    /// <summary>Nucleus sampling, in (0, 1]. Default: 1.</summary>
+    public double TopP { get; init; } = 1;
+
+    /// <summary>Worker threads of the rollout engine; 0 for all cores. Default: 0.</summary>
+    public int Threads { get; init; }
+
+    /// <inheritdoc/>
+    public IEnumerable<ConfigurationProblem> Problems(string section)
+    {
+        if (QuestionsPerStep < 1)
+            yield return new($"{section}.questions_per_step", QuestionsPerStep, "an integer >= 1");
+        if (GroupSize < 2)
+            yield return new(
+                $"{section}.group_size",
+                GroupSize,
+                "an integer >= 2: a lone response has no baseline"
+            );
+        if (MaxNewTokens < 1)
+            yield return new($"{section}.max_new_tokens", MaxNewTokens, "an integer >= 1");
+        if (Temperature is not (> 0 and <= 2)) // also catches NaN
+            yield return new(
+                $"{section}.temperature",
+                Temperature,
+                "a number in (0, 2]: at 0 a group's responses are equal"
+            );
+        if (TopP is not (> 0 and <= 1))
+            yield return new($"{section}.top_p", TopP, "a number in (0, 1]");
+        if (Threads < 0)
+            yield return new($"{section}.threads", Threads, "an integer >= 0");
+    }
+}

@@ -1,0 +1,44 @@
+using RewardBridge.Configuration;
+
+namespace RewardBridge.Training.Configuration;
+
+/// <summary>Everything that decides a training run: the run's bits follow from this and the files it names.</summary>
+public sealed record TrainingConfiguration : IValidated
+{
+    /// <summary>Keys every random choice of the run. Default: 1.</summary>
+    public ulong Seed { get; init; } = 1;
+
+    /// <summary>The run's folder. Default: "runs/run".</summary>
+    public string Output { get; init; } = "runs/run";
+
+    /// <summary>The policy to be trained.</summary>
+    public PolicyOptions Policy { get; init; } = new();
+
+    /// <summary>The questions.</summary>
+    public DataOptions Data { get; init; } = new();
+
+    /// <summary>Who judges the responses, and what number becomes of it.</summary>
+    public RewardOptions Reward { get; init; } = new();
+
+    /// <summary>How responses are sampled.</summary>
+    public RolloutOptions Rollout { get; init; } = new();
+
+    /// <summary>The reinforcement learning algorithm.</summary>
+    public AlgorithmOptions Algorithm { get; init; } = new();
+
+    /// <summary>How weights are moved.</summary>
+    public OptimiserOptions Optimiser { get; init; } = new();
+
+    /// <summary>How often to measure and to save.</summary>
+    public ScheduleOptions Schedule { get; init; } = new();
+
+    /// <inheritdoc/>
+    public IEnumerable<ConfigurationProblem> Problems(string section)
+    {
+        if (string.IsNullOrWhiteSpace(Output))
+            yield return new(Join(section, "output"), Output, "a folder to write the run to");
+    }
+
+    static string Join(string section, string key) =>
+        section.Length == 0 ? key : $"{section}.{key}";
+}

@@ -1,0 +1,119 @@
+using RewardBridge.Training.Configuration;
+using RewardBridge.Training.Losses;
+using RewardBridge.Training.Optimisation;
+using static TorchSharp.torch;
+
+namespace RewardBridge.Training.Reinforcement;
+
+/// <summary>Moves the policy's weights along the gradient of the policy loss.</summary>
+sealed class PolicyUpdate(TrainingConfiguration configuration, TrainablePolicy policy)
+{
+    readonly OptimiserOptions _optimiser = configuration.Optimiser;
+    readonly PolicyLossOptions _loss = configuration.Algorithm.Loss;
+    readonly LearningRateSchedule _rates = configuration.Optimiser.Rates(
+        (long)configuration.Schedule.Steps * configuration.Optimiser.UpdatesPerStep
+    );
+
+    /// <summary>All of a step's optimiser updates; the result describes the first, where old and new policy are the same.</summary>
+    /// <param name="groups">The step's rollouts.</param>
+    /// <param name="advantages">One array a rollout, groups flattened.</param>
+    /// <param name="reference">log pi_ref as <paramref name="advantages"/>; null where there is no reference policy.</param>
+    /// <param name="step">From 1: sets the learning rate.</param>
+    /// <param name="cancellationToken">Stops between micro-batches, before weights are touched.</param>
+    /// <exception cref="TrainingStoppedException">A gradient that is not finite; the weights are as before the update.</exception>
+    public UpdateResult Apply(
+        IReadOnlyList<RolloutGroup> groups,
+        IReadOnlyList<float[]> advantages,
+        IReadOnlyList<float[]>? reference,
+        long step,
+        CancellationToken cancellationToken
+    )
+    {
+        var inLoss = _loss.KlCoefficient > 0 ? reference : null;
+        var denominator = _loss.Denominator(advantages.Count, advantages.Sum(a => (long)a.Length));
+        UpdateResult? first = null;
+        for (var update = 0; update < _optimiser.UpdatesPerStep; update++)
+        {
+            var result = new UpdateResult();
+            policy.Optimiser.ZeroGradients();
+            foreach (
+                var batch in RolloutBatch.Split(groups, advantages, inLoss, _optimiser.MicroBatch)
+            )
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                Accumulate(batch, denominator, result);
+            }
+
+            result.GradientNorm = GradientClipping.Clip(policy.Optimiser.Parameters, _optimiser.MaxGradientNorm);
+            if (!double.IsFinite(result.GradientNorm))
+                throw new TrainingStoppedException(
+                    FormattableString.Invariant(
+                        $"Step {step}: the gradient's norm is {result.GradientNorm}, expected a finite number. The weights are those of the step before; try a lower optimiser.learning_rate."
+                    )
+                );
+            result.LearningRate = _rates.At((step - 1) * _optimiser.UpdatesPerStep + update);
+            policy.Optimiser.Step(result.LearningRate);
+            first ??= result;
+        }
+        return first!;
+    }
+
+    /// <summary>Adds one micro-batch's gradient; the denominator is the whole step's, so the split never matters.</summary>
+    void Accumulate(RolloutBatch batch, double denominator, UpdateResult result)
+    {
+        using var scope = NewDisposeScope();
+        var old = tensor(batch.OldLogProbabilities);
+        var advantages = tensor(batch.Advantages);
+        var reference = batch.ReferenceLogProbabilities is { } values ? tensor(values) : null;
+        var seen = policy.Backward(
+            batch.Packed,
+            logProbabilities =>
+            {
+                var (sum, diagnostics) = PolicyLoss.Sum(
+                    _loss,
+                    new()
+                    {
+                        LogProbabilities = logProbabilities,
+                        OldLogProbabilities = old,
+                        Advantages = advantages,
+                        ReferenceLogProbabilities = reference,
+                        Lengths = batch.Lengths,
+                    }
+                );
+                result.Add(sum.item<float>() / denominator, diagnostics);
+                return sum / denominator;
+            }
+        );
+        result.LogProbabilities.AddRange(batch.PerCompletion(seen.LogProbabilities));
+        result.EntropySum += seen.Entropies.Sum(e => (double)e);
+    }
+}
+
+/// <summary>What an optimiser update measured.</summary>
+sealed class UpdateResult
+{
+    /// <summary>The trainer's log-probabilities before the update, one array a rollout.</summary>
+    public List<float[]> LogProbabilities { get; } = [];
+
+    /// <summary>Entropies of all tokens, in nats.</summary>
+    public double EntropySum { get; set; }
+
+    /// <summary>The loss, averaged as the algorithm says.</summary>
+    public double Loss { get; private set; }
+
+    /// <summary>Clipping and movement.</summary>
+    public LossDiagnostics Diagnostics { get; private set; }
+
+    /// <summary>Global norm before clipping.</summary>
+    public double GradientNorm { get; set; }
+
+    /// <summary>The learning rate that was applied.</summary>
+    public double LearningRate { get; set; }
+
+    /// <summary>Adds a micro-batch.</summary>
+    public void Add(double loss, LossDiagnostics diagnostics)
+    {
+        Loss += loss;
+        Diagnostics += diagnostics;
+    }
+}

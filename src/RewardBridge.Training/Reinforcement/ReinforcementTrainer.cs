@@ -1,0 +1,80 @@
+using RewardBridge.Questions;
+using RewardBridge.Training.Advantages;
+using RewardBridge.Training.Configuration;
+using RewardBridge.Training.Runs;
+using RewardBridge.Verification;
+
+namespace RewardBridge.Training.Reinforcement;
+
+/// <summary>Reinforcement learning with verifiable rewards; <see cref="StepAsync"/> is the whole method.</summary>
+/// <remarks>
+/// Departures from arXiv:2503.23829: an abstention is left out of baselines and advantages instead of scoring 0, and a
+/// soft reward is p(YES) / (p(YES) + p(NO)). The rollout engine and the trainer compute the same log-probabilities, so
+/// those recorded while sampling serve as the old policy's; every step records how far the two are apart.
+/// </remarks>
+public sealed class ReinforcementTrainer
+{
+    readonly TrainingConfiguration _configuration;
+    readonly TrainablePolicy _policy;
+    readonly IVerifier _verifier;
+    readonly QuestionSchedule _schedule;
+    readonly PolicyUpdate _update;
+
+    /// <summary>A trainer of <paramref name="policy"/>.</summary>
+    /// <exception cref="ArgumentException">Too few training questions for one step.</exception>
+    public ReinforcementTrainer(
+        TrainingConfiguration configuration,
+        TrainablePolicy policy,
+        IVerifier verifier,
+        IReadOnlyList<Question> questions
+    )
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        (_configuration, _policy, _verifier) = (configuration, policy, verifier);
+        _schedule = new(questions, configuration.Rollout.QuestionsPerStep, configuration.Seed);
+        _update = new(configuration, policy);
+    }
+
+    /// <summary>One step: sample, judge, reward, advantage, update, refresh.</summary>
+    /// <param name="step">From 1; with the seed it decides questions and random numbers.</param>
+    /// <param name="cancellationToken">Stops between tokens, triples and micro-batches; the weights are then as before.</param>
+    /// <exception cref="TrainingStoppedException">Too many abstentions, or a gradient that is not finite.</exception>
+    public async Task<StepRecord> StepAsync(
+        long step,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var clock = new StepClock();
+        var questions = _schedule.At(step);
+
+        var groups = RolloutSampler.Sample(
+            _policy.Model,
+            questions,
+            _configuration.Rollout,
+            _configuration.Seed,
+            step,
+            cancellationToken
+        );
+        clock.Sampled();
+
+        var verdicts = await _verifier
+            .VerifyAsync([.. groups.SelectMany(g => g.Triples)], cancellationToken)
+            .ConfigureAwait(false);
+        AbstentionLimit.Check(verdicts, _configuration.Reward.MaxAbstentionShare, step);
+        var rewards = _configuration.Reward.Of(verdicts);
+        clock.Judged();
+
+        var reference = _policy.ReferenceLogProbabilities(
+            groups,
+            _configuration.Optimiser.MicroBatch
+        );
+        var rollouts = RewardedRollouts.Of(groups, rewards, reference);
+        var advantages = AdvantageEstimator.Estimate(_configuration.Algorithm.Advantages, rollouts);
+
+        var update = _update.Apply(groups, advantages, reference, step, cancellationToken);
+        _policy.RefreshEngine();
+        clock.Updated();
+
+        return StepRecord.Of(step, groups, verdicts, rollouts, advantages, reference, update, clock);
+    }
+}

@@ -1,0 +1,86 @@
+using RewardBridge.Inference;
+using RewardBridge.Inference.Engine;
+using RewardBridge.Questions;
+using RewardBridge.Training.Configuration;
+using RewardBridge.Training.Transformer;
+
+namespace RewardBridge.Training.Reinforcement;
+
+/// <summary>Samples a group of responses for each question.</summary>
+public static class RolloutSampler
+{
+    /// <summary>G rollouts a question, question by question.</summary>
+    /// <param name="policy">Model, tokenizer and chat template.</param>
+    /// <param name="questions">The step's questions.</param>
+    /// <param name="options">Group size and sampling.</param>
+    /// <param name="seed">The run's seed.</param>
+    /// <param name="step">The step: with seed, question and sample it keys every random number.</param>
+    /// <param name="cancellationToken">Stops between tokens.</param>
+    public static IReadOnlyList<RolloutGroup> Sample(
+        LanguageModel policy,
+        IReadOnlyList<Question> questions,
+        RolloutOptions options,
+        ulong seed,
+        long step,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        ArgumentNullException.ThrowIfNull(questions);
+        ArgumentNullException.ThrowIfNull(options);
+        var prompts = questions.Select(q => policy.Prompts.Encode(q.Messages)).ToArray();
+        var requests = questions
+            .SelectMany(
+                (question, i) =>
+                    Enumerable
+                        .Range(0, options.GroupSize)
+                        .Select(sample => new GenerationRequest(
+                            prompts[i],
+                            new RandomKey(seed, step, question.Id, sample)
+                        ))
+            )
+            .ToArray();
+        var completions = policy.Engine.Generate(
+            requests,
+            new SamplingOptions
+            {
+                Temperature = options.Temperature,
+                TopP = options.TopP,
+                MaxNewTokens = options.MaxNewTokens,
+            },
+            cancellationToken: cancellationToken
+        );
+        return
+        [
+            .. questions.Select(
+                (question, i) =>
+                    new RolloutGroup(
+                        question,
+                        prompts[i],
+                        [.. completions.Skip(i * options.GroupSize).Take(options.GroupSize)]
+                    )
+            ),
+        ];
+    }
+}
+
+/// <summary>The rollouts of one question.</summary>
+/// <param name="Question">The question.</param>
+/// <param name="Prompt">The prompt's token ids.</param>
+/// <param name="Completions">G sampled completions.</param>
+public sealed record RolloutGroup(
+    Question Question,
+    int[] Prompt,
+    IReadOnlyList<Completion> Completions
+)
+{
+    /// <summary>The group as the trainer reads it.</summary>
+    public PackedGroup Packed => new(Prompt, [.. Completions.Select(c => c.Tokens)]);
+
+    /// <summary>What the verifier judges, one a completion.</summary>
+    public IEnumerable<Triple> Triples =>
+        Completions.Select(c => new Triple(
+            Question,
+            new Response(c.Text, c.FinishReason, c.Tokens.Length)
+        ));
+}

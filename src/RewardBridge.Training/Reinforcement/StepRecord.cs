@@ -1,0 +1,72 @@
+using RewardBridge.Training.Advantages;
+using RewardBridge.Training.Runs;
+using RewardBridge.Verification;
+
+namespace RewardBridge.Training.Reinforcement;
+
+/// <summary>What a step leaves behind.</summary>
+/// <param name="Metrics">Every number of the step.</param>
+/// <param name="Rollouts">Every response with tokens, log-probabilities, verdict, reward and advantages.</param>
+public sealed record StepRecord(StepMetrics Metrics, IReadOnlyList<RolloutRecord> Rollouts)
+{
+    internal static StepRecord Of(
+        long step,
+        IReadOnlyList<RolloutGroup> groups,
+        IReadOnlyList<Verdict> verdicts,
+        IReadOnlyList<RewardedRollout> rewarded,
+        IReadOnlyList<float[]> advantages,
+        IReadOnlyList<float[]>? reference,
+        UpdateResult update,
+        StepClock clock
+    )
+    {
+        var completions = groups.SelectMany(g => g.Completions).ToList();
+        var metrics = new StepMetrics(step)
+            .WithRewards(rewarded)
+            .WithVerdicts(verdicts)
+            .WithResponses([.. completions.Select(c => (c.Tokens.Length, c.FinishReason))])
+            .WithLogProbabilities(
+                [.. completions.Select(c => c.LogProbabilities)],
+                update.LogProbabilities,
+                reference
+            )
+            .WithUpdate(update.Diagnostics)
+            .WithCost(
+                completions.Sum(c => (long)c.Tokens.Length),
+                TimeSpan.FromSeconds(clock.Sampling),
+                TimeSpan.FromSeconds(clock.Updating)
+            );
+        metrics[MetricNames.Entropy] = update.EntropySum / update.Diagnostics.Tokens;
+        metrics[MetricNames.Loss] = update.Loss;
+        metrics[MetricNames.GradientNorm] = update.GradientNorm;
+        metrics[MetricNames.LearningRate] = update.LearningRate;
+        return new(metrics, Records(groups, verdicts, rewarded, advantages));
+    }
+
+    static List<RolloutRecord> Records(
+        IReadOnlyList<RolloutGroup> groups,
+        IReadOnlyList<Verdict> verdicts,
+        IReadOnlyList<RewardedRollout> rewarded,
+        IReadOnlyList<float[]> advantages
+    )
+    {
+        var records = new List<RolloutRecord>();
+        foreach (var group in groups)
+        foreach (var (sample, completion) in group.Completions.Index())
+            records.Add(
+                new()
+                {
+                    QuestionId = group.Question.Id,
+                    Domain = group.Question.Domain,
+                    References = [.. group.Question.References],
+                    Sample = sample,
+                    Prompt = group.Question.Text,
+                    Completion = completion,
+                    Verdict = verdicts[records.Count],
+                    Reward = rewarded[records.Count].Reward,
+                    Advantages = advantages[records.Count],
+                }
+            );
+        return records;
+    }
+}

@@ -1,0 +1,153 @@
+using RewardBridge.Inference;
+using RewardBridge.Inference.Engine;
+using RewardBridge.Inference.Formats;
+using RewardBridge.Training.Configuration;
+using RewardBridge.Training.Optimisation;
+using RewardBridge.Training.Transformer;
+using static TorchSharp.torch;
+
+namespace RewardBridge.Training.Reinforcement;
+
+/// <summary>A policy in its two forms, one that samples and one that learns, with the optimiser between them.</summary>
+public sealed class TrainablePolicy : IDisposable
+{
+    readonly CpuEngine _engine;
+    readonly PolicyFiles _files;
+    readonly CausalTransformer? _reference;
+
+    TrainablePolicy(
+        LanguageModel model,
+        CpuEngine engine,
+        CausalTransformer transformer,
+        CausalTransformer? reference,
+        AdamW optimiser,
+        string source
+    )
+    {
+        (Model, _engine, Transformer, _reference, Optimiser) = (
+            model,
+            engine,
+            transformer,
+            reference,
+            optimiser
+        );
+        _files = new(transformer, optimiser, source);
+    }
+
+    /// <summary>Samples and scores with the weights of the last <see cref="RefreshEngine"/>.</summary>
+    public LanguageModel Model { get; }
+
+    /// <summary>Learns.</summary>
+    public CausalTransformer Transformer { get; }
+
+    /// <summary>Moves <see cref="Transformer"/>'s trainable parameters.</summary>
+    public AdamW Optimiser { get; }
+
+    /// <summary>Loads a policy to be trained.</summary>
+    /// <param name="options">Model and adapter.</param>
+    /// <param name="optimiser">Constants of the optimiser.</param>
+    /// <param name="seed">Seeds a new adapter.</param>
+    /// <param name="needsReference">Whether log-probabilities of the untrained weights will be asked for; with an adapter that costs no memory.</param>
+    /// <param name="threads">Worker threads of the engine; 0 for all cores.</param>
+    /// <exception cref="ModelFormatException">The model can't be read.</exception>
+    public static TrainablePolicy Load(
+        PolicyOptions options,
+        OptimiserOptions optimiser,
+        ulong seed,
+        bool needsReference,
+        int threads = 0
+    )
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(optimiser);
+        using var folder = ModelFolder.Open(options.Model);
+        var lora = options.Lora?.ToLora(seed);
+        var transformer = CausalTransformer.Load(folder.Configuration, folder.Tensors, lora);
+        var reference =
+            needsReference && lora is null
+                ? CausalTransformer.Load(folder.Configuration, folder.Tensors)
+                : null;
+        var model = LanguageModel.Load(folder, threads: threads);
+        return new(
+            model,
+            (CpuEngine)model.Engine,
+            transformer,
+            reference,
+            new(
+                transformer.TrainableParameters,
+                new()
+                {
+                    Beta1 = optimiser.Beta1,
+                    Beta2 = optimiser.Beta2,
+                    WeightDecay = optimiser.WeightDecay,
+                }
+            ),
+            options.Model
+        );
+    }
+
+    /// <summary>Adds the gradient of a loss of the batch's log-probabilities.</summary>
+    /// <param name="batch">Prompts and completions.</param>
+    /// <param name="loss">From log-probabilities, shape [M] as <see cref="PackedBatch.Targets"/>, to a scalar.</param>
+    /// <param name="dropoutSeed">Seeds the adapter's dropout; null for none.</param>
+    public ChunkedLoss Backward(
+        PackedBatch batch,
+        Func<Tensor, Tensor> loss,
+        ulong? dropoutSeed = null
+    )
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        using var scope = NewDisposeScope();
+        var hidden = Transformer.HiddenAt(batch, dropoutSeed);
+        return Transformer.Head.Backward(hidden, batch.Targets, loss, 1);
+    }
+
+    /// <summary>Log-probabilities of the completions under the untrained weights, one array a rollout; null where the policy was loaded without reference.</summary>
+    public IReadOnlyList<float[]>? ReferenceLogProbabilities(
+        IReadOnlyList<RolloutGroup> groups,
+        int groupsPerBatch
+    )
+    {
+        ArgumentNullException.ThrowIfNull(groups);
+        if (_reference is null && Transformer.Lora is null)
+            return null;
+        using var noGradient = no_grad();
+        using var withoutAdapter = Transformer.WithoutAdapter();
+        var model = _reference ?? Transformer;
+        var result = new List<float[]>();
+        foreach (var chunk in groups.Chunk(groupsPerBatch))
+        {
+            using var scope = NewDisposeScope();
+            var batch = new PackedBatch([.. chunk.Select(g => g.Packed)]);
+            var values = model.Head.LogProbabilities(model.HiddenAt(batch), batch.Targets);
+            result.AddRange(batch.Completions.Select(range => values[range]));
+        }
+        return result;
+    }
+
+    /// <summary>Gives the trained weights to the engine.</summary>
+    public void RefreshEngine() => _engine.Refresh(Transformer.AsTensorSource());
+
+    /// <summary>Writes what a resumed run needs into a checkpoint's folder: weights or adapter, and the optimiser's state.</summary>
+    public void Save(string folder) => _files.Save(folder);
+
+    /// <summary>Takes it back, and gives the weights to the engine.</summary>
+    /// <exception cref="ModelFormatException">The checkpoint belongs to another model or adapter.</exception>
+    public void Restore(string folder)
+    {
+        _files.Restore(folder);
+        RefreshEngine();
+    }
+
+    /// <summary>Writes the trained policy as a Hugging Face folder, an adapter merged in.</summary>
+    public void Export(string folder) => _files.Export(folder);
+
+    /// <summary>Frees weights and state.</summary>
+    public void Dispose()
+    {
+        Model.Dispose();
+        Optimiser.Dispose();
+        _reference?.Dispose();
+        Transformer.Dispose();
+    }
+}

@@ -1,0 +1,88 @@
+using RewardBridge.Questions;
+using RewardBridge.Training.Configuration;
+using RewardBridge.Training.Optimisation;
+using RewardBridge.Training.Reinforcement;
+using RewardBridge.Training.Runs;
+using RewardBridge.Training.Transformer;
+
+namespace RewardBridge.Training.Supervised;
+
+/// <summary>Supervised fine-tuning: raises the probability of each question's target text; <see cref="Step"/> is the whole method.</summary>
+public sealed class SupervisedTrainer
+{
+    readonly SupervisedConfiguration _configuration;
+    readonly TrainablePolicy _policy;
+    readonly QuestionSchedule _schedule;
+    readonly LearningRateSchedule _rates;
+
+    /// <summary>A trainer of <paramref name="policy"/>.</summary>
+    /// <exception cref="ArgumentException">Too few questions for one step, or one without the target text.</exception>
+    public SupervisedTrainer(
+        SupervisedConfiguration configuration,
+        TrainablePolicy policy,
+        IReadOnlyList<Question> questions
+    )
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        ArgumentNullException.ThrowIfNull(questions);
+        (_configuration, _policy) = (configuration, policy);
+        if (questions.FirstOrDefault(q => Target(q) is null) is { } without)
+            throw new ArgumentException(
+                $"Question '{without.Id}' has no {configuration.Target.ToString().ToLowerInvariant()} to learn."
+            );
+        _schedule = new(questions, configuration.RowsPerStep, configuration.Seed);
+        _rates = configuration.Optimiser.Rates(configuration.Schedule.Steps);
+    }
+
+    /// <summary>One optimiser update: loss = mean over target tokens of -log pi(token | prompt and target so far).</summary>
+    /// <param name="step">From 1; with the seed it decides the questions.</param>
+    /// <exception cref="TrainingStoppedException">A gradient that is not finite; the weights are as before.</exception>
+    public StepMetrics Step(long step)
+    {
+        var rows = _schedule.At(step).Select(Row).ToList();
+        var tokens = rows.Sum(row => (long)row.Completions[0].Count);
+        var loss = 0.0;
+        _policy.Optimiser.ZeroGradients();
+        foreach (var micro in rows.Chunk(_configuration.Optimiser.MicroBatch))
+        {
+            var seen = _policy.Backward(new(micro), all => -all.sum() / tokens, DropoutSeed(step));
+            loss += seen.LossSum;
+        }
+
+        var norm = GradientClipping.Clip(
+            _policy.Optimiser.Parameters,
+            _configuration.Optimiser.MaxGradientNorm
+        );
+        if (!double.IsFinite(norm))
+            throw new TrainingStoppedException(
+                FormattableString.Invariant(
+                    $"Step {step}: the gradient's norm is {norm}, expected a finite number; try a lower optimiser.learning_rate."
+                )
+            );
+        var rate = _rates.At(step - 1);
+        _policy.Optimiser.Step(rate);
+
+        var metrics = new StepMetrics(step);
+        metrics[MetricNames.Loss] = loss;
+        metrics[MetricNames.GradientNorm] = norm;
+        metrics[MetricNames.LearningRate] = rate;
+        return metrics;
+    }
+
+    ulong? DropoutSeed(long step) =>
+        _policy.Transformer.Lora is { Dropout: > 0 } ? _configuration.Seed + (ulong)step : null;
+
+    PackedGroup Row(Question question)
+    {
+        var model = _policy.Model;
+        return new(
+            model.Prompts.Encode(question.Messages),
+            [[.. model.Tokenizer.Encode(Target(question)!), model.EndTokens[0]]]
+        );
+    }
+
+    string? Target(Question question) =>
+        _configuration.Target is SupervisedTarget.Solution ? question.Solution
+        : question.References is [var first, ..] ? first
+        : null;
+}
