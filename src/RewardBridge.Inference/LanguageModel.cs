@@ -15,7 +15,14 @@ public sealed class LanguageModel : IDisposable
         Tokenizer tokenizer,
         PromptEncoder prompts,
         IReadOnlyList<int> endTokens
-    ) => (Path, Engine, Tokenizer, Prompts, EndTokens) = (path, engine, tokenizer, prompts, endTokens);
+    ) =>
+        (Path, Engine, Tokenizer, Prompts, EndTokens) = (
+            path,
+            engine,
+            tokenizer,
+            prompts,
+            endTokens
+        );
 
     /// <summary>Where the model was read from.</summary>
     public string Path { get; }

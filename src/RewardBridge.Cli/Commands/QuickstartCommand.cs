@@ -69,7 +69,9 @@ static class QuickstartCommand
         using var factory = new VerifierFactory();
         var model = factory.Create($"model:{ShippedModels.ExamVerifier}#compact-v1");
         var containment = factory.Create("containment");
-        AnsiConsole.Write(await QuickstartTables.VerdictsAsync(exam, [containment, model], cancellationToken));
+        AnsiConsole.Write(
+            await QuickstartTables.VerdictsAsync(exam, [containment, model], cancellationToken)
+        );
 
         using var start = LanguageModel.Load(ShippedModels.Resolve(ShippedModels.ExamPolicy));
         var before = Measure(start, test, cancellationToken);
@@ -78,16 +80,19 @@ static class QuickstartCommand
         );
 
         var withModel = await TrainAsync("model reward", model, "model-reward", RewardKind.Soft);
-        var withRule = await TrainAsync("rule reward", containment, "rule-reward", RewardKind.Binary);
+        var withRule = await TrainAsync(
+            "rule reward",
+            containment,
+            "rule-reward",
+            RewardKind.Binary
+        );
 
         var table = QuickstartTables.Accuracy(before, withModel.Score, withRule.Score);
         AnsiConsole.Write(QuickstartTables.Terminal(table));
         var report = Path.Combine(folder, "report.html");
         await File.WriteAllTextAsync(
             report,
-            HtmlReport.Render(
-                QuickstartReport.Of(before, withModel, withRule, table, test.Count)
-            ),
+            HtmlReport.Render(QuickstartReport.Of(before, withModel, withRule, table, test.Count)),
             cancellationToken
         );
         AnsiConsole.MarkupLineInterpolated($"Report: {report}");
@@ -100,7 +105,12 @@ static class QuickstartCommand
             RewardKind kind
         )
         {
-            var configuration = Configuration(arguments, Path.Combine(folder, name), kind, verifier);
+            var configuration = Configuration(
+                arguments,
+                Path.Combine(folder, name),
+                kind,
+                verifier
+            );
             using var run = RunFolder.Create(
                 configuration.Output,
                 StrictYaml.Write(configuration),

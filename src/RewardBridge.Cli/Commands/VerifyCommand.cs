@@ -66,10 +66,7 @@ static class VerifyCommand
     {
         var triples = await Triples(arguments, cancellationToken);
         using var factory = new VerifierFactory();
-        var verifiers = arguments
-            .GetRequiredValue(Verifiers)
-            .Select(factory.Create)
-            .ToList();
+        var verifiers = arguments.GetRequiredValue(Verifiers).Select(factory.Create).ToList();
 
         var columns = new List<IReadOnlyList<Verdict>>();
         foreach (var verifier in verifiers)

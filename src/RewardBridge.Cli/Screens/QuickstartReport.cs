@@ -40,7 +40,10 @@ static class QuickstartReport
             Sections =
             [
                 new("Accuracy") { Tables = [accuracy] },
-                new("Curves") { Charts = [.. Curves.Select(c => Chart(c.Title, c.Metric, withModel, withRule))] },
+                new("Curves")
+                {
+                    Charts = [.. Curves.Select(c => Chart(c.Title, c.Metric, withModel, withRule))],
+                },
                 new("Sample responses")
                 {
                     Text = "The same questions and random numbers before and after.",
@@ -58,7 +61,12 @@ static class QuickstartReport
             ],
         };
 
-    static LineChart Chart(string title, string metric, QuickstartRun withModel, QuickstartRun withRule) =>
+    static LineChart Chart(
+        string title,
+        string metric,
+        QuickstartRun withModel,
+        QuickstartRun withRule
+    ) =>
         new(
             title,
             [

@@ -28,8 +28,7 @@ static class QuickstartTables
     )
     {
         var random = new SplitMix64(3);
-        var triples = exam
-            .Questions(ExamSplit.Test, ShownKinds.Length)
+        var triples = exam.Questions(ExamSplit.Test, ShownKinds.Length)
             .Zip(
                 ShownKinds,
                 (question, kind) =>
@@ -66,7 +65,12 @@ static class QuickstartTables
             ["domain", "before", "after, model reward", "after, rule reward"],
             [
                 .. before.Domains.Keys.Select(domain =>
-                    Row(domain, before.Domains[domain], withModel.Domains[domain], withRule.Domains[domain])
+                    Row(
+                        domain,
+                        before.Domains[domain],
+                        withModel.Domains[domain],
+                        withRule.Domains[domain]
+                    )
                 ),
                 Row("all", before.Overall, withModel.Overall, withRule.Overall),
             ]

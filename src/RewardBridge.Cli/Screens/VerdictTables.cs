@@ -62,10 +62,7 @@ static class VerdictTables
         return table;
     }
 
-    static IEnumerable<string> Agreement(
-        IReadOnlyList<JudgedTriple> triples,
-        List<bool?> decisions
-    )
+    static IEnumerable<string> Agreement(IReadOnlyList<JudgedTriple> triples, List<bool?> decisions)
     {
         var pairs = triples
             .Zip(decisions, (triple, decision) => (triple.Label, Decision: decision))

@@ -56,10 +56,7 @@ public sealed record ExamScore
             Domains = Exam
                 .Domains.Where(d => questions.Any(q => q.Question.Domain == d))
                 .ToDictionary(d => d, d => BootstrapInterval.OfMean(Of(questions, rates, d), seed)),
-            Samples =
-            [
-                .. questions.Zip(responses, (q, of) => new Triple(q.Question, of[0])),
-            ],
+            Samples = [.. questions.Zip(responses, (q, of) => new Triple(q.Question, of[0]))],
         };
     }
 

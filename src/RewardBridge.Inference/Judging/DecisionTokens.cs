@@ -38,8 +38,6 @@ public sealed record DecisionTokens
             .Where(ids => ids.Length > 0)
             .ToList();
         var whole = encoded.Where(ids => ids.Length == 1).Select(ids => ids[0]).ToArray();
-        return (whole.Length > 0 ? whole : [.. encoded.Select(ids => ids[0])])
-            .Distinct()
-            .ToArray();
+        return (whole.Length > 0 ? whole : [.. encoded.Select(ids => ids[0])]).Distinct().ToArray();
     }
 }

@@ -106,7 +106,8 @@ public sealed class GenerativeVerifier : IVerifier
     }
 
     static Verdict Better(Verdict known, Verdict found) =>
-        !found.TryGetProbability(out var p) ? (known.Abstention?.Reason is AbstentionReason.EmptyReference ? found : known)
+        !found.TryGetProbability(out var p)
+            ? (known.Abstention?.Reason is AbstentionReason.EmptyReference ? found : known)
         : known.TryGetProbability(out var q) && q >= p ? known
         : found;
 }

@@ -23,12 +23,20 @@ public sealed record RewardOptions : IValidated
 
     /// <summary>The reward of each verdict, clipped; null where the verifier abstained.</summary>
     internal IReadOnlyList<double?> Of(IEnumerable<Verdict> verdicts) =>
-        [.. verdicts.Select(v => Of(v) is { } reward ? Math.Clamp(reward, -Clip, Clip) : (double?)null)];
+        [
+            .. verdicts.Select(v =>
+                Of(v) is { } reward ? Math.Clamp(reward, -Clip, Clip) : (double?)null
+            ),
+        ];
 
     double? Of(Verdict verdict) =>
         Kind is RewardKind.Binary
-            ? verdict.TryGetDecision(out var isCorrect) ? (isCorrect ? 1 : 0) : null
-            : verdict.TryGetProbability(out var probability) ? probability : null;
+            ? verdict.TryGetDecision(out var isCorrect)
+                ? (isCorrect ? 1 : 0)
+                : null
+            : verdict.TryGetProbability(out var probability)
+                ? probability
+                : null;
 
     /// <inheritdoc/>
     public IEnumerable<ConfigurationProblem> Problems(string section)

@@ -24,7 +24,8 @@ public sealed record SupervisedConfiguration : IValidated
     public int RowsPerStep { get; init; } = 32;
 
     /// <summary>How weights are moved.</summary>
-    public OptimiserOptions Optimiser { get; init; } = new() { LearningRate = 5e-6, MicroBatch = 8 };
+    public OptimiserOptions Optimiser { get; init; } =
+        new() { LearningRate = 5e-6, MicroBatch = 8 };
 
     /// <summary>How often to measure and to save.</summary>
     public ScheduleOptions Schedule { get; init; } = new();

@@ -16,8 +16,7 @@ static class AbstentionLimit
         throw new TrainingStoppedException(
             FormattableString.Invariant(
                 $"Step {step}: the verifier abstained on {share:P0} of {verdicts.Count} responses, the limit is {limit:P0} (reward.max_abstention_share). "
-            )
-                + $"Commonest reason: {commonest.Key}, for example: {commonest.First().Detail}."
+            ) + $"Commonest reason: {commonest.Key}, for example: {commonest.First().Detail}."
         );
     }
 }

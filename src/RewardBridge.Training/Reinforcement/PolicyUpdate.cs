@@ -44,7 +44,10 @@ sealed class PolicyUpdate(TrainingConfiguration configuration, TrainablePolicy p
                 Accumulate(batch, denominator, result);
             }
 
-            result.GradientNorm = GradientClipping.Clip(policy.Optimiser.Parameters, _optimiser.MaxGradientNorm);
+            result.GradientNorm = GradientClipping.Clip(
+                policy.Optimiser.Parameters,
+                _optimiser.MaxGradientNorm
+            );
             if (!double.IsFinite(result.GradientNorm))
                 throw new TrainingStoppedException(
                     FormattableString.Invariant(

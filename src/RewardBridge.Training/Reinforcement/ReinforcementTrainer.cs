@@ -75,6 +75,15 @@ public sealed class ReinforcementTrainer
         _policy.RefreshEngine();
         clock.Updated();
 
-        return StepRecord.Of(step, groups, verdicts, rollouts, advantages, reference, update, clock);
+        return StepRecord.Of(
+            step,
+            groups,
+            verdicts,
+            rollouts,
+            advantages,
+            reference,
+            update,
+            clock
+        );
     }
 }

@@ -68,12 +68,13 @@ public sealed class TrainingRun
         for (var step = first; step <= schedule.Steps; step++)
         {
             var clock = Stopwatch.StartNew();
-            var record = await _trainer
-                .StepAsync(step, cancellationToken)
-                .ConfigureAwait(false);
+            var record = await _trainer.StepAsync(step, cancellationToken).ConfigureAwait(false);
             if (schedule.IsValidation(step))
-                await _validation.MeasureAsync(record.Metrics, cancellationToken).ConfigureAwait(false);
-            await _run.RecordAsync(record.Metrics, record.Rollouts, cancellationToken).ConfigureAwait(false);
+                await _validation
+                    .MeasureAsync(record.Metrics, cancellationToken)
+                    .ConfigureAwait(false);
+            await _run.RecordAsync(record.Metrics, record.Rollouts, cancellationToken)
+                .ConfigureAwait(false);
             if (schedule.IsCheckpoint(step))
                 Save(step);
             progress?.Report(

@@ -38,7 +38,8 @@ sealed class Validation(
             .ConfigureAwait(false);
         var decided = verdicts.Where(v => v.Abstention is null).ToList();
         metrics[MetricNames.ValidationAccuracy] =
-            (double)decided.Count(v => v.TryGetDecision(out var correct) && correct) / decided.Count;
+            (double)decided.Count(v => v.TryGetDecision(out var correct) && correct)
+            / decided.Count;
         metrics[MetricNames.ValidationAbstained] =
             (double)(verdicts.Count - decided.Count) / verdicts.Count;
     }

@@ -77,7 +77,9 @@ public sealed class SupervisedTrainer
         var model = _policy.Model;
         return new(
             model.Prompts.Encode(question.Messages),
-            [[.. model.Tokenizer.Encode(Target(question)!), model.EndTokens[0]]]
+            [
+                [.. model.Tokenizer.Encode(Target(question)!), model.EndTokens[0]],
+            ]
         );
     }
 
