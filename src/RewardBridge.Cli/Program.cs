@@ -8,6 +8,7 @@ var root = new RootCommand(
     QuickstartCommand.Create(),
     GenerateCommand.Create(),
     VerifyCommand.Create(),
+    TrainCommand.Create(),
     ExamCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

@@ -1,3 +1,4 @@
+using RewardBridge.Configuration;
 using RewardBridge.Inference.Formats;
 using RewardBridge.Questions;
 using RewardBridge.Training.Reinforcement;
@@ -38,5 +39,6 @@ static class Guarded
                 or UnauthorizedAccessException
                 or ModelFormatException
                 or QuestionFormatException
+                or ConfigurationException
                 or TrainingStoppedException;
 }

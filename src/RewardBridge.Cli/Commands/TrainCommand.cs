@@ -1,0 +1,112 @@
+using System.CommandLine;
+using RewardBridge.Cli.Screens;
+using RewardBridge.Configuration;
+using RewardBridge.Evaluation.Reports;
+using RewardBridge.Training.Configuration;
+using RewardBridge.Training.Reinforcement;
+using RewardBridge.Training.Runs;
+
+namespace RewardBridge.Cli.Commands;
+
+/// <summary>rbridge train: reinforcement learning as a configuration file says.</summary>
+static class TrainCommand
+{
+    static readonly Argument<FileInfo> Configuration = new("configuration")
+    {
+        Description = "A YAML file; see docs/guide/training.md.",
+    };
+
+    static readonly Option<string[]> Set = new("--set")
+    {
+        Description = "Overrides a value: --set rollout.group_size=8; may be given several times.",
+    };
+
+    static readonly Option<bool> Resume = new("--resume")
+    {
+        Description = "Go on from the newest checkpoint of the output folder.",
+    };
+
+    static readonly Option<bool> DryRun = new("--dry-run")
+    {
+        Description = "Print the resolved configuration and stop.",
+    };
+
+    public static Command Create()
+    {
+        var command = new Command("train", "Train a policy with verified rewards.")
+        {
+            Configuration,
+            Set,
+            Resume,
+            DryRun,
+        };
+        command.SetAction(
+            (arguments, cancellationToken) =>
+                Guarded.RunAsync(() => Run(arguments, cancellationToken))
+        );
+        return command;
+    }
+
+    static async Task<int> Run(ParseResult arguments, CancellationToken cancellationToken)
+    {
+        var configuration = StrictYaml.BindFile<TrainingConfiguration>(
+            arguments.GetRequiredValue(Configuration).FullName,
+            arguments.GetValue(Set)
+        );
+        var yaml = StrictYaml.Write(configuration);
+        if (arguments.GetValue(DryRun))
+        {
+            Console.Write(yaml);
+            return 0;
+        }
+
+        var (train, validation) = await QuestionSources.LoadAsync(
+            configuration.Data,
+            configuration.Seed,
+            configuration.Schedule.ValidationQuestions,
+            cancellationToken
+        );
+        using var factory = new VerifierFactory();
+        var verifier = factory.Create(configuration.Reward.Verifier);
+        var validationVerifier = configuration.Reward.ValidationVerifier is { } other
+            ? factory.Create(other)
+            : verifier;
+        using var run = RunFolders.Open(
+            configuration.Output,
+            yaml,
+            configuration.Schedule.KeepCheckpoints,
+            arguments.GetValue(Resume)
+        );
+        using var policy = TrainablePolicy.Load(
+            configuration.Policy with
+            {
+                Model = ShippedModels.Resolve(configuration.Policy.Model),
+            },
+            configuration.Optimiser,
+            configuration.Seed,
+            configuration.Algorithm.KlCoefficient > 0,
+            configuration.Rollout.Threads
+        );
+        var training = new TrainingRun(
+            configuration,
+            policy,
+            train,
+            verifier,
+            validation,
+            validationVerifier,
+            run
+        );
+        await TrainingScreen.RunAsync(
+            "train",
+            async progress =>
+            {
+                await training.ExecuteAsync(progress, cancellationToken);
+                return true;
+            }
+        );
+        var report = await RunReport.OfAsync(run.Paths, cancellationToken);
+        await File.WriteAllTextAsync(run.Paths.Report, HtmlReport.Render(report), cancellationToken);
+        Console.WriteLine($"Report: {run.Paths.Report}");
+        return 0;
+    }
+}
