@@ -12,7 +12,10 @@ static class QuestionSources
     /// <summary>Training and validation questions, filtered, with the system turn in front.</summary>
     /// <exception cref="QuestionFormatException">A file can't be read.</exception>
     /// <exception cref="ArgumentException">The filters leave nothing.</exception>
-    public static async Task<(IReadOnlyList<Question> Train, IReadOnlyList<Question> Validation)> LoadAsync(
+    public static async Task<(
+        IReadOnlyList<Question> Train,
+        IReadOnlyList<Question> Validation
+    )> LoadAsync(
         DataOptions data,
         ulong seed,
         int validationQuestions,
@@ -57,7 +60,9 @@ static class QuestionSources
             MinDifficulty = data.MinDifficulty,
             MaxDifficulty = data.MaxDifficulty,
         };
-        var kept = all.Where(filter.Keeps).Select(q => WithSystemTurn(q, data.SystemPrompt)).ToList();
+        var kept = all.Where(filter.Keeps)
+            .Select(q => WithSystemTurn(q, data.SystemPrompt))
+            .ToList();
         return kept.Count > 0
             ? kept
             : throw new ArgumentException(
@@ -65,8 +70,11 @@ static class QuestionSources
             );
     }
 
-    static IReadOnlyList<Question> First(IReadOnlyList<Question> questions, ulong seed, int count) =>
-        [.. QuestionOrder.Shuffle(questions, seed).Take(count)];
+    static IReadOnlyList<Question> First(
+        IReadOnlyList<Question> questions,
+        ulong seed,
+        int count
+    ) => [.. QuestionOrder.Shuffle(questions, seed).Take(count)];
 
     static Question WithSystemTurn(Question question, string? system) =>
         system is null

@@ -33,7 +33,7 @@ static class QuickstartCommand
     static readonly Option<int> Steps = new("--steps")
     {
         Description = "Training steps of each run.",
-        DefaultValueFactory = _ => 40,
+        DefaultValueFactory = _ => 60,
     };
 
     static readonly Option<ulong> Seed = new("--seed")
@@ -46,7 +46,7 @@ static class QuickstartCommand
     {
         var command = new Command(
             "quickstart",
-            "Train a tiny policy on the miniature exam with a model reward and with a rule reward, and compare."
+            "Train a tiny policy on the miniature exam with a model, a rule and the oracle as reward, and compare."
         )
         {
             Output,
@@ -79,20 +79,18 @@ static class QuickstartCommand
             $"Oracle accuracy of the shipped policy on {test.Count} test questions: {before.Overall.AsPercent()}"
         );
 
-        var withModel = await TrainAsync("model reward", model, "model-reward", RewardKind.Soft);
-        var withRule = await TrainAsync(
-            "rule reward",
-            containment,
-            "rule-reward",
-            RewardKind.Binary
-        );
-
-        var table = QuickstartTables.Accuracy(before, withModel.Score, withRule.Score);
+        var runs = new[]
+        {
+            await TrainAsync("model reward", model, "model-reward", RewardKind.Soft),
+            await TrainAsync("rule reward", containment, "rule-reward", RewardKind.Binary),
+            await TrainAsync("oracle reward", new Oracle(), "oracle-reward", RewardKind.Binary),
+        };
+        var table = QuickstartTables.Accuracy(before, runs);
         AnsiConsole.Write(QuickstartTables.Terminal(table));
         var report = Path.Combine(folder, "report.html");
         await File.WriteAllTextAsync(
             report,
-            HtmlReport.Render(QuickstartReport.Of(before, withModel, withRule, table, test.Count)),
+            HtmlReport.Render(QuickstartReport.Of(before, runs, table, test.Count)),
             cancellationToken
         );
         AnsiConsole.MarkupLineInterpolated($"Report: {report}");
@@ -140,6 +138,7 @@ static class QuickstartCommand
                 }
             );
             return new(
+                title,
                 configuration,
                 MetricsFile.Read(run.Paths.Metrics),
                 Measure(policy.Model, test, cancellationToken)
@@ -193,7 +192,7 @@ static class QuickstartCommand
             Schedule = new()
             {
                 Steps = arguments.GetValue(Steps),
-                ValidateEvery = 10,
+                ValidateEvery = 20,
                 ValidationQuestions = ValidationQuestions,
                 CheckpointEvery = 20,
             },

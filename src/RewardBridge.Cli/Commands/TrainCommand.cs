@@ -105,7 +105,11 @@ static class TrainCommand
             }
         );
         var report = await RunReport.OfAsync(run.Paths, cancellationToken);
-        await File.WriteAllTextAsync(run.Paths.Report, HtmlReport.Render(report), cancellationToken);
+        await File.WriteAllTextAsync(
+            run.Paths.Report,
+            HtmlReport.Render(report),
+            cancellationToken
+        );
         Console.WriteLine($"Report: {run.Paths.Report}");
         return 0;
     }

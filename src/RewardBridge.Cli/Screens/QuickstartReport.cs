@@ -23,8 +23,7 @@ static class QuickstartReport
 
     public static Report Of(
         ExamScore before,
-        QuickstartRun withModel,
-        QuickstartRun withRule,
+        IReadOnlyList<QuickstartRun> runs,
         ReportTable accuracy,
         int questions
     ) =>
@@ -34,46 +33,37 @@ static class QuickstartReport
             Summary =
             [
                 $"A tiny policy answers free-form exam questions. Before training {before.Overall.AsPercent()} of its responses to {questions} held-out questions are right.",
-                $"Trained with the soft reward of a small generative verifier: {withModel.Score.Overall.AsPercent()}. Trained the same way with the containment rule as reward: {withRule.Score.Overall.AsPercent()}.",
-                "The oracle that measures this knows the truth of every response in the exam's language; neither run sees it.",
+                "After training on other questions: "
+                    + string.Join(
+                        ", ",
+                        runs.Select(r => $"{r.Title} {r.Score.Overall.AsPercent()}")
+                    )
+                    + ".",
+                "The oracle that measures this knows the truth of every response in the exam's language. As a reward it shows the most that these steps can reach; the model and rule runs never see it.",
             ],
             Sections =
             [
                 new("Accuracy") { Tables = [accuracy] },
-                new("Curves")
-                {
-                    Charts = [.. Curves.Select(c => Chart(c.Title, c.Metric, withModel, withRule))],
-                },
+                new("Curves") { Charts = [.. Curves.Select(c => Chart(c.Title, c.Metric, runs))] },
                 new("Sample responses")
                 {
                     Text = "The same questions and random numbers before and after.",
-                    Tables = [Samples(before, withModel, withRule)],
+                    Tables = [Samples(before, runs)],
                 },
-                new("Configuration") { Preformatted = StrictYaml.Write(withModel.Configuration) },
+                new("Configuration") { Preformatted = StrictYaml.Write(runs[0].Configuration) },
                 new("Reproduce")
                 {
                     Text = "The same seed gives the same figures on the same kind of processor.",
                     Preformatted = string.Create(
                         CultureInfo.InvariantCulture,
-                        $"rbridge quickstart --seed {withModel.Configuration.Seed} --steps {withModel.Configuration.Schedule.Steps}"
+                        $"rbridge quickstart --seed {runs[0].Configuration.Seed} --steps {runs[0].Configuration.Schedule.Steps}"
                     ),
                 },
             ],
         };
 
-    static LineChart Chart(
-        string title,
-        string metric,
-        QuickstartRun withModel,
-        QuickstartRun withRule
-    ) =>
-        new(
-            title,
-            [
-                new("model reward", Points(withModel, metric)),
-                new("rule reward", Points(withRule, metric)),
-            ]
-        );
+    static LineChart Chart(string title, string metric, IReadOnlyList<QuickstartRun> runs) =>
+        new(title, [.. runs.Select(run => new ChartSeries(run.Title, Points(run, metric)))]);
 
     static List<ChartPoint> Points(QuickstartRun run, string metric) =>
         [
@@ -82,25 +72,24 @@ static class QuickstartReport
                 .Select(m => new ChartPoint(m.Step, m[metric]!.Value)),
         ];
 
-    static ReportTable Samples(ExamScore before, QuickstartRun withModel, QuickstartRun withRule) =>
+    static ReportTable Samples(ExamScore before, IReadOnlyList<QuickstartRun> runs) =>
         new(
             "Responses; a cross marks those that are wrong",
-            ["question", "reference", "before", "after, model reward", "after, rule reward"],
-            [
-                .. Enumerable
-                    .Range(0, Math.Min(ShownSamples, before.Samples.Count))
-                    .Select(i =>
-                        (IReadOnlyList<string>)
-                            [
-                                before.Samples[i].Question.Text,
-                                before.Samples[i].Question.References[0],
-                                Marked(before, i),
-                                Marked(withModel.Score, i),
-                                Marked(withRule.Score, i),
-                            ]
-                    ),
-            ]
+            ["question", "reference", "before", .. runs.Select(run => $"after, {run.Title}")],
+            [.. Enumerable.Range(0, ShownSamples).Select(i => Sample(before, runs, i))]
         );
+
+    static IReadOnlyList<string> Sample(
+        ExamScore before,
+        IReadOnlyList<QuickstartRun> runs,
+        int i
+    ) =>
+        [
+            before.Samples[i].Question.Text,
+            before.Samples[i].Question.References[0],
+            Marked(before, i),
+            .. runs.Select(run => Marked(run.Score, i)),
+        ];
 
     static string Marked(ExamScore score, int index)
     {

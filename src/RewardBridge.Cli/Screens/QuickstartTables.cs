@@ -59,20 +59,15 @@ static class QuickstartTables
     }
 
     /// <summary>Accuracy by domain: before, and after each run.</summary>
-    public static ReportTable Accuracy(ExamScore before, ExamScore withModel, ExamScore withRule) =>
+    public static ReportTable Accuracy(ExamScore before, IReadOnlyList<QuickstartRun> runs) =>
         new(
             "Oracle accuracy on held-out questions, with 95 % bootstrap intervals",
-            ["domain", "before", "after, model reward", "after, rule reward"],
+            ["domain", "before", .. runs.Select(run => $"after, {run.Title}")],
             [
                 .. before.Domains.Keys.Select(domain =>
-                    Row(
-                        domain,
-                        before.Domains[domain],
-                        withModel.Domains[domain],
-                        withRule.Domains[domain]
-                    )
+                    Row(domain, before.Domains[domain], runs.Select(r => r.Score.Domains[domain]))
                 ),
-                Row("all", before.Overall, withModel.Overall, withRule.Overall),
+                Row("all", before.Overall, runs.Select(r => r.Score.Overall)),
             ]
         );
 
@@ -87,8 +82,11 @@ static class QuickstartTables
         return result;
     }
 
-    static IReadOnlyList<string> Row(string name, params Statistics.Interval[] intervals) =>
-        [name, .. intervals.Select(i => i.AsPercent())];
+    static IReadOnlyList<string> Row(
+        string name,
+        Statistics.Interval before,
+        IEnumerable<Statistics.Interval> after
+    ) => [name, before.AsPercent(), .. after.Select(i => i.AsPercent())];
 
     static string Cell(Verdict verdict, bool isTruth) =>
         verdict.TryGetProbability(out var p)

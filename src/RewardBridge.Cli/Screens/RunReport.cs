@@ -34,7 +34,10 @@ static class RunReport
             Summary = [Outcome(metrics)],
             Sections =
             [
-                new("Curves") { Charts = [.. Curves.Select(c => Chart(metrics, c.Title, c.Metric))] },
+                new("Curves")
+                {
+                    Charts = [.. Curves.Select(c => Chart(metrics, c.Title, c.Metric))],
+                },
                 new("Sample rollouts") { Tables = samples },
                 new("Configuration")
                 {
