@@ -124,6 +124,22 @@ readonly struct JsonFields
         return [.. value.EnumerateArray().Select(e => e.GetString()!)];
     }
 
+    /// <summary>Objects of an array, or none where it is absent.</summary>
+    public IReadOnlyList<JsonFields> Objects(string name)
+    {
+        if (!TryGet(name, out var value))
+            return [];
+        if (value.ValueKind is not JsonValueKind.Array)
+            throw Wrong(name, "an array of objects");
+        var place = _place;
+        return
+        [
+            .. value
+                .EnumerateArray()
+                .Select((item, i) => new JsonFields(item, $"{place}: '{name}'[{i}]")),
+        ];
+    }
+
     public JsonFields? Section(string name) =>
         TryGet(name, out var value) ? new JsonFields(value, $"{_place}: '{name}'") : null;
 

@@ -95,6 +95,7 @@ sealed record GgufPreTokenizer(
         json.WriteEndObject();
     }
 
-    static string Words(string number) =>
+    /// <summary>The pattern of Qwen2 and Llama 3, which differ in how many digits stay together.</summary>
+    public static string Words(string number) =>
         $$"""(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\r\n\p{L}\p{N}]?\p{L}+|{{number}}| ?[^\s\p{L}\p{N}]+[\r\n]*|\s*[\r\n]+|\s+(?!\S)|\s+""";
 }
