@@ -10,5 +10,6 @@ var root = new RootCommand(
     VerifyCommand.Create(),
     TrainCommand.Create(),
     ExamCommand.Create(),
+    ModelsCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();
