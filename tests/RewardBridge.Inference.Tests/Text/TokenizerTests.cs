@@ -87,8 +87,7 @@ public sealed class TokenizerTests
     [Fact]
     public void A_long_text_without_a_space_is_encoded_in_steps_that_grow_with_its_length()
     {
-        // What one step too many for each pair of positions would make hours of.
-        const int Length = 1_000_000;
+        const int Length = 400_000;
         foreach (var text in (string[])[new('a', Length), new(' ', Length), new('中', Length / 3)])
             Assert.Equal(text, Bytes.Decode(Bytes.Encode(text)));
     }

@@ -48,6 +48,13 @@ internal static class GgufReader
         var count = gguf.Tokens.Count;
         if (count == 0 || count > TokenizerParts.LargestTokenId)
             throw Wrong(gguf, "tokens", $"{count} tokens", $"1 to {TokenizerParts.LargestTokenId}");
+        if (gguf.Tokens.FirstOrDefault(t => t.Length > TokenizerParts.LongestToken) is { } token)
+            throw Wrong(
+                gguf,
+                "tokens",
+                $"a token of {token.Length} characters",
+                $"at most {TokenizerParts.LongestToken}"
+            );
         if (gguf.TokenTypes.Count != 0 && gguf.TokenTypes.Count != count)
             throw Wrong(
                 gguf,

@@ -86,14 +86,13 @@ internal readonly struct JsonPlace
         }
     }
 
-    /// <summary>A string of a few characters, so that what it's put into can't grow without bound.</summary>
-    public string ShortText(int shortest)
+    /// <summary>A string of bounded length, so that what it's put into can't grow without bound.</summary>
+    public string Text(int shortest, int longest)
     {
-        const int Longest = 16;
         var text = Text();
-        return text.Length >= shortest && text.Length <= Longest
+        return text.Length >= shortest && text.Length <= longest
             ? text
-            : throw Unexpected($"a string of {shortest} to {Longest} characters");
+            : throw Unexpected($"a string of {shortest} to {longest} characters");
     }
 
     /// <summary>An integer within limits, both included.</summary>

@@ -6,6 +6,8 @@ namespace RewardBridge.Inference.Text.Tokenization;
 /// <summary>Reads the steps of a tokenizer.json around its model: normalizer, pre-tokenizer and decoder.</summary>
 internal static class StepReader
 {
+    const int LongestReplacement = 16;
+
     /// <summary>The normalizer; none where the place is null.</summary>
     /// <exception cref="ModelFormatException">A kind that isn't supported.</exception>
     public static Func<string, string> Normalizer(JsonPlace? place)
@@ -19,7 +21,7 @@ internal static class StepReader
             case "NFD":
                 return UnicodeForm.Decompose;
             case "Prepend":
-                var prefix = step["prepend"].ShortText(0);
+                var prefix = step["prepend"].Text(0, LongestReplacement);
                 return text => text.Length == 0 ? text : prefix + text;
             case "Replace":
                 var (from, to) = Replacement(step);
@@ -158,5 +160,8 @@ internal static class StepReader
     }
 
     static (string From, string To) Replacement(JsonPlace step) =>
-        (step["pattern"]["String"].ShortText(1), step["content"].ShortText(0));
+        (
+            step["pattern"]["String"].Text(1, LongestReplacement),
+            step["content"].Text(0, LongestReplacement)
+        );
 }

@@ -29,7 +29,7 @@ internal static class TokenizerJson
     static AddedToken AddedToken(JsonPlace token) =>
         new(
             token["id"].Integer(0, TokenizerParts.LargestTokenId),
-            token["content"].Text(),
+            token["content"].Text(0, TokenizerParts.LongestToken),
             token.Flag("special")
         )
         {
@@ -77,7 +77,13 @@ internal static class TokenizerJson
     {
         var vocabulary = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var (text, id) in place.Members())
+        {
+            if (text.Length > TokenizerParts.LongestToken)
+                throw place.Unexpected(
+                    $"tokens of at most {TokenizerParts.LongestToken} characters"
+                );
             vocabulary[text] = id.Integer(0, TokenizerParts.LargestTokenId);
+        }
         return vocabulary;
     }
 

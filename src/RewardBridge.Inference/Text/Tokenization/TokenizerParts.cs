@@ -6,6 +6,9 @@ internal sealed record TokenizerParts
     /// <summary>Largest token id that is read. Vocabularies of today stay under 300,000.</summary>
     public const int LargestTokenId = (1 << 22) - 1;
 
+    /// <summary>Most characters of a token, so that decoding can't grow without bound. Vocabularies of today stay under 150.</summary>
+    public const int LongestToken = 512;
+
     /// <summary>Cut out of the text first.</summary>
     public required IReadOnlyList<AddedToken> AddedTokens { get; init; }
 

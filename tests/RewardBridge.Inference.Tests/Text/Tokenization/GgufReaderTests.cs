@@ -78,6 +78,7 @@ public sealed class GgufReaderTests
             { Small with { Model = "llama" }, "tokenizer.ggml.model: found 'llama'" },
             { Small with { PreTokenizer = "tekken" }, "tokenizer.ggml.pre: found 'tekken'" },
             { Small with { Tokens = [] }, "tokenizer.ggml.tokens: found 0 tokens" },
+            { Small with { Tokens = [new('a', 513)] }, "a token of 513 characters" },
             { Small with { TokenTypes = [1] }, "tokenizer.ggml.token_type: found 1 types" },
             { Small with { Merges = ["a b", "ab é"] }, "tokenizer.ggml.merges[1]" },
             { Small with { Merges = ["ab"] }, "tokenizer.ggml.merges[0]" },

@@ -101,6 +101,22 @@ public sealed class TokenizerJsonTests
     }
 
     [Fact]
+    public void A_token_too_long_to_be_one_is_refused()
+    {
+        var longest = SmallTokenizers.ByteLevelJson();
+        longest["model"]!["vocab"]![new string('a', 512)] = 300;
+        Assert.Equal(301, Read(longest).VocabularySize);
+
+        var longer = SmallTokenizers.ByteLevelJson();
+        longer["added_tokens"]![0]!["content"] = new string('a', 513);
+        Assert.Throws<ModelFormatException>(() => Read(longer));
+
+        longer = SmallTokenizers.ByteLevelJson();
+        longer["model"]!["vocab"]![new string('a', 513)] = 300;
+        Assert.Throws<ModelFormatException>(() => Read(longer));
+    }
+
+    [Fact]
     public void Merges_may_be_lists_or_strings()
     {
         var json = SmallTokenizers.ByteLevelJson();
