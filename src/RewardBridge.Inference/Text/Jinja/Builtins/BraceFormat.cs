@@ -124,9 +124,7 @@ sealed class BraceFormat
             var key = name[(end + 1)..stop];
             value = isItem
                 ? Access.Item(value, Index(key), _state)
-                : Access.AttributeOnly(value, key, _state);
-            if (value is Undefined undefined)
-                throw undefined.Error();
+                : Access.Attribute(value, key, _state);
             end = isItem ? stop + 1 : stop;
         }
         return value;
@@ -147,7 +145,7 @@ sealed class BraceFormat
     object? Positional(int index) =>
         index < _arguments.Positional.Count
             ? _arguments.Positional[index]
-            : throw Error($"Replacement index {index} out of range for positional args tuple");
+            : throw Error("tuple index out of range");
 
     static object? Index(string key) =>
         long.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var index)

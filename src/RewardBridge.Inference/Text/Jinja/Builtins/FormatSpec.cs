@@ -15,9 +15,16 @@ sealed record FormatSpec
     public int? Precision { get; init; }
     public char? Type { get; init; }
 
+    static readonly FormatSpec Plain = new();
+
     public void Append(TextBuilder builder, object? value)
     {
-        var isNumber = value is long or double || (value is bool && Type is not (null or 's'));
+        var isNumber = value is long or double || (value is bool && this != Plain);
+        if (!isNumber && value is not TemplateText && this != Plain)
+            throw new TemplateException(
+                TemplateErrorKind.Type,
+                $"unsupported format string passed to {TypeNames.Of(value)}.__format__"
+            );
         var text = isNumber
             ? TemplateText.Trusted(Number(value))
             : Cut(Printer.Text(value, builder.Budget), value, builder.Budget);
@@ -53,9 +60,11 @@ sealed record FormatSpec
     TemplateText Cut(TemplateText text, object? value, Budget budget)
     {
         if (Type is not (null or 's'))
+            throw Unknown(TypeNames.Of(value));
+        if (Grouping is not null)
             throw new TemplateException(
                 TemplateErrorKind.Value,
-                $"Unknown format code '{Type}' for object of type '{TypeNames.Of(value)}'"
+                $"Cannot specify '{Grouping}' with 's'."
             );
         return Precision is { } length && length < text.Length
             ? text.Cut(0, text.OffsetOf(length), budget)
@@ -68,7 +77,14 @@ sealed record FormatSpec
         Numbers.TryDouble(value, out var d);
         Numbers.TryInteger(value, out var n);
         var negative = isFloat ? double.IsNegative(d) && !double.IsNaN(d) : n < 0;
-        var digits = isFloat ? Float(Math.Abs(d)) : Integer(n < 0 ? (ulong)-(n + 1) + 1 : (ulong)n);
+        if (!isFloat && Precision is not null)
+            throw new TemplateException(
+                TemplateErrorKind.Value,
+                "Precision not allowed in integer format specifier"
+            );
+        var digits = isFloat
+            ? Float(Math.Abs(d))
+            : Integer(n < 0 ? (ulong)-(n + 1) + 1 : (ulong)n, negative);
         var sign =
             negative ? "-"
             : Sign is '+' or ' ' ? Sign.ToString()
@@ -76,7 +92,7 @@ sealed record FormatSpec
         return sign + Grouped(digits);
     }
 
-    string Integer(ulong n) =>
+    string Integer(ulong n, bool negative) =>
         Type switch
         {
             null or 'd' => n.ToString(CultureInfo.InvariantCulture),
@@ -84,7 +100,8 @@ sealed record FormatSpec
             'X' => (Alternate ? "0X" : "") + n.ToString("X", CultureInfo.InvariantCulture),
             'b' => (Alternate ? "0b" : "") + n.ToString("b", CultureInfo.InvariantCulture),
             'o' => (Alternate ? "0o" : "") + Octal(n),
-            'c' when n <= 0x10FFFF && n is < 0xD800 or > 0xDFFF => char.ConvertFromUtf32((int)n),
+            'c' when !negative && n <= 0x10FFFF && n is < 0xD800 or > 0xDFFF =>
+                char.ConvertFromUtf32((int)n),
             _ => throw Unknown("int"),
         };
 

@@ -33,6 +33,7 @@ static class Methods
             TemplateText => Bind(TextMethods.All, owner, name, state),
             Sequence { Kind: SequenceKind.List } when Array.IndexOf(ListChanges, name) >= 0 =>
                 Undefined.Unsafe(owner, name),
+            Sequence { Kind: SequenceKind.List } when name == "copy" => new Function(_ => owner),
             Sequence { IsIndexed: true } => Bind(SequenceMethods, owner, name, state),
             Values.Dictionary when Array.IndexOf(DictionaryChanges, name) >= 0 => Undefined.Unsafe(
                 owner,
@@ -48,7 +49,6 @@ static class Methods
             : Missing.Value;
 
     static readonly BuiltinTable SequenceMethods = new BuiltinTable()
-        .Add("copy", "", (_, value, _) => value)
         .Add(
             "count",
             "value",

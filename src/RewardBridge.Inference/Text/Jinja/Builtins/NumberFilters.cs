@@ -17,7 +17,6 @@ static class NumberFilters
     static object Abs(object? value) =>
         value switch
         {
-            Undefined undefined => throw undefined.Error(),
             double d => Math.Abs(d),
             _ when Numbers.TryInteger(value, out var n) && n != long.MinValue => (object)
                 Math.Abs(n),
@@ -34,104 +33,72 @@ static class NumberFilters
         var radix = a.Integer(1, 10);
         if (Numbers.TryInteger(value, out var n))
             return n;
-        if (value is TemplateText text && TryParse(text.Value, radix, out n))
+        if (value is TemplateText text && NumberParsing.TryInteger(text.Value, radix, out n))
             return n;
-        return ToFloat(value) is { } d && Numbers.IsWhole(Math.Truncate(d)) ? (long)d
-            : a.Has(0) ? a[0]
-            : 0L;
+        if (ToFloat(value) is not { } d || (value is TemplateText && !double.IsFinite(d)))
+            return a.Has(0) ? a[0] : 0L;
+        return Numbers.IsWhole(Math.Truncate(d))
+            ? (long)d
+            : throw new TemplateException(
+                TemplateErrorKind.Limit,
+                $"{NumberText.Repr(d)} is no integer of 64 bits"
+            );
     }
-
-    static bool TryParse(string text, long radix, out long value)
-    {
-        value = 0;
-        var digits = text.Trim();
-        var negative = digits.StartsWith('-');
-        if (negative || digits.StartsWith('+'))
-            digits = digits[1..];
-        if (
-            Prefix(radix) is { } prefix
-            && digits.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)
-        )
-            digits = digits[2..];
-        if (digits.Length == 0 || digits[0] == '_' || digits[^1] == '_' || radix is < 2 or > 36)
-            return false;
-        for (var i = 0; i < digits.Length; i++)
-        {
-            if (digits[i] == '_' && digits[i - 1] != '_')
-                continue;
-            var digit = Digit(digits[i]);
-            if (digit < 0 || digit >= radix || value > (long.MaxValue - digit) / radix)
-                return false;
-            value = value * radix + digit;
-        }
-        value = negative ? -value : value;
-        return true;
-    }
-
-    static string? Prefix(long radix) =>
-        radix switch
-        {
-            16 => "0x",
-            8 => "0o",
-            2 => "0b",
-            _ => null,
-        };
-
-    static int Digit(char c) =>
-        char.IsAsciiDigit(c) ? c - '0'
-        : char.IsAsciiLetter(c) ? (c | 0x20) - 'a' + 10
-        : -1;
 
     static double? ToFloat(object? value) =>
         value switch
         {
             Undefined undefined => throw undefined.Error(),
-            TemplateText text => double.TryParse(
-                text.Value,
-                NumberStyles.Float,
-                CultureInfo.InvariantCulture,
-                out var parsed
-            )
-                ? parsed
-                : null,
+            TemplateText text => NumberParsing.TryFloat(text.Value, out var parsed) ? parsed : null,
             _ => Numbers.TryDouble(value, out var d) ? d : null,
         };
 
     static object Round(object? value, Bound a)
     {
-        var precision = a.Integer(0, 0);
+        // A float has no digits beyond these.
+        var precision = Math.Clamp(a.Integer(0, 0), -330, 330);
         var method = a.Text(1, "common");
-        if (value is Undefined undefined)
-            throw undefined.Error();
         if (!Numbers.TryDouble(value, out var d))
             throw new TemplateException(
                 TemplateErrorKind.Type,
                 $"type {TypeNames.Of(value)} doesn't define __round__ method"
             );
+        var isInteger = Numbers.TryInteger(value, out var n);
+        var unit = Math.Pow(10, precision);
         return method switch
         {
-            "common" when Numbers.TryInteger(value, out var n) && precision >= 0 => (object)n,
-            "common" => RoundHalfEven(d, precision),
-            "ceil" => Math.Ceiling(d * Math.Pow(10, precision)) / Math.Pow(10, precision),
-            "floor" => Math.Floor(d * Math.Pow(10, precision)) / Math.Pow(10, precision),
+            "common" when isInteger => (object)(precision >= 0 ? n : RoundInteger(n, -precision)),
+            "common" => RoundFloat(d, (int)precision),
+            "ceil" => Math.Ceiling(d * unit) / unit,
+            "floor" => Math.Floor(d * unit) / unit,
             _ => throw new TemplateException(
-                TemplateErrorKind.Value,
+                TemplateErrorKind.Runtime,
                 "method must be common, ceil or floor"
             ),
         };
     }
 
-    /// <summary>The decimal nearest to the exact value, as a float again.</summary>
-    static double RoundHalfEven(double value, long precision)
+    /// <summary>The nearest multiple of a power of ten, the even one of two.</summary>
+    static long RoundInteger(long value, long zeros)
     {
-        // A float has no digits beyond these.
-        if (precision > 323 || !double.IsFinite(value))
+        if (zeros > 18)
+            return 0;
+        var unit = (long)Math.Pow(10, zeros);
+        var (quotient, rest) = Math.DivRem(value, unit);
+        var twice = 2 * (Int128)Math.Abs(rest) - unit;
+        if (twice > 0 || (twice == 0 && quotient % 2 != 0))
+            quotient += Math.Sign(rest);
+        return quotient * unit;
+    }
+
+    /// <summary>The decimal nearest to the exact value, as a float again.</summary>
+    static double RoundFloat(double value, int precision)
+    {
+        if (!double.IsFinite(value))
             return value;
-        if (precision < 0)
-        {
-            var unit = Math.Pow(10, Math.Min(-precision, 310));
-            return double.IsFinite(unit) ? Math.Round(value / unit) * unit : 0;
-        }
-        return double.Parse(NumberText.Fixed(value, (int)precision), CultureInfo.InvariantCulture);
+        if (precision >= 0)
+            return double.Parse(NumberText.Fixed(value, precision), CultureInfo.InvariantCulture);
+        var unit = Math.Pow(10, -precision);
+        return double.IsFinite(unit) ? Math.Round(value / unit) * unit : 0;
     }
 }

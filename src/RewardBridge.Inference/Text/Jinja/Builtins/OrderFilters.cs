@@ -24,18 +24,16 @@ static class OrderFilters
         );
     }
 
-    /// <summary>An attribute, or several with commas between.</summary>
+    /// <summary>
+    /// An attribute, or several with commas between. The key is a list even for one: equal items, such as two None,
+    /// then need no order.
+    /// </summary>
     static Func<object?, object?> SortKey(object? attribute, RenderState s)
     {
-        if (
-            attribute is not TemplateText { Value: var paths }
-            || !paths.Contains(',', StringComparison.Ordinal)
-        )
-            return AttributePath.Getter(attribute, s);
-        var getters = paths
-            .Split(',')
-            .Select(p => AttributePath.Getter(TemplateText.Trusted(p), s))
-            .ToList();
+        object?[] paths = attribute is TemplateText text
+            ? [.. text.Value.Split(',').Select(TemplateText.Trusted)]
+            : [attribute];
+        var getters = paths.Select(p => AttributePath.Getter(p, s)).ToList();
         return item => Sequence.List([.. getters.Select(get => get(item))]);
     }
 
@@ -46,12 +44,12 @@ static class OrderFilters
         if (value is not Values.Dictionary dictionary)
             throw new TemplateException(
                 TemplateErrorKind.Type,
-                $"'{TypeNames.Of(value)}' object has no items to sort"
+                $"'{TypeNames.Of(value)}' object has no attribute 'items'"
             );
         var by = a.Text(1, "key");
         if (by is not ("key" or "value"))
             throw new TemplateException(
-                TemplateErrorKind.Value,
+                TemplateErrorKind.Runtime,
                 "You can only sort by either \"key\" or \"value\""
             );
         var caseless = Caseless(s, a.Flag(0));

@@ -109,6 +109,8 @@ sealed class PercentFormat
 
     void Append(FormatSpec spec, char type, object? value)
     {
+        if (value is Undefined undefined && type is not ('s' or 'r' or 'a'))
+            throw undefined.Error();
         switch (type)
         {
             case 's':

@@ -77,6 +77,8 @@ static class SequenceFilters
     {
         if (value is TemplateText text)
             return Access.Slice(text, null, null, -1L, s);
+        if (!Iteration.CanIterate(value))
+            throw new TemplateException(TemplateErrorKind.Runtime, "argument must be iterable");
         return Sequence.Generator([.. Iteration.Over(value, s.Budget).Reverse()]);
     }
 
@@ -114,9 +116,7 @@ static class SequenceFilters
         {
             var length = each + (i < extra ? 1 : 0);
             var column = items.Skip((int)start).Take((int)length).ToArray();
-            columns.Add(
-                Sequence.List(extra > 0 && i >= extra ? Filled(s, column, each + 1, a[1]) : column)
-            );
+            columns.Add(Sequence.List(i >= extra ? Filled(s, column, each + 1, a[1]) : column));
             start += length;
         }
         return Sequence.Generator(columns);

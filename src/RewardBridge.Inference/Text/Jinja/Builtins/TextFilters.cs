@@ -35,7 +35,7 @@ static class TextFilters
                 "width?",
                 (s, v, a) => PythonText.Pad(Text(s, v), a.Integer(0, 80), " ", 0.5, s.Budget)
             )
-            .Add("indent", "width? first? blank?", (s, v, a) => Indent(s, Text(s, v), a))
+            .Add("indent", "width? first? blank?", (s, v, a) => Indent(s, v, a))
             .Add("truncate", "length? killwords? end? leeway?", (s, v, a) => Truncate(s, v, a))
             .Add("wordcount", "", (s, v, _) => CountWords(s, Text(s, v)))
             .Add("format", "*", (s, v, a) => Format(s, Text(s, v), a.All))
@@ -70,8 +70,15 @@ static class TextFilters
                 || PythonText.IsSpace(text.Value[i - 1])
         );
 
-    static TemplateText Indent(RenderState s, TemplateText text, Bound a)
+    static TemplateText Indent(RenderState s, object? value, Bound a)
     {
+        if (value is Undefined undefined)
+            throw undefined.Error();
+        if (value is not TemplateText text)
+            throw new TemplateException(
+                TemplateErrorKind.Type,
+                $"unsupported operand type(s) for +=: '{TypeNames.Of(value)}' and 'str'"
+            );
         var indention = a[0] is TemplateText given
             ? given
             : s.NewText().AppendRepeated(' ', a.Integer(0, 4)).ToText();
@@ -94,6 +101,11 @@ static class TextFilters
 
     static TemplateText Truncate(RenderState s, object? value, Bound a)
     {
+        if (value is not (TemplateText or Undefined))
+            throw new TemplateException(
+                TemplateErrorKind.Type,
+                $"object of type '{TypeNames.Of(value)}' has no len()"
+            );
         var text = Text(s, value);
         var length = a.Integer(0, 255);
         var end = a.Has(2) ? a.Text(2) : TemplateText.Trusted("...");

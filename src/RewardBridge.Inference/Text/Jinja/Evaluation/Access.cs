@@ -9,8 +9,6 @@ static class Access
     /// <summary><c>value.name</c>: the attribute, or else the element with that key.</summary>
     public static object? Attribute(object? owner, string name, RenderState state)
     {
-        if (owner is Undefined undefined)
-            throw undefined.Error();
         var attribute = OwnAttribute(owner, name, state);
         return attribute is not Missing ? attribute
             : owner is Values.Dictionary d && d.TryGet(TemplateText.Trusted(name), out var value)
@@ -20,9 +18,9 @@ static class Access
 
     /// <summary>The attribute alone, for the filter <c>attr</c>.</summary>
     public static object? AttributeOnly(object? owner, string name, RenderState state) =>
-        owner is Undefined undefined ? throw undefined.Error()
-        : OwnAttribute(owner, name, state) is var attribute and not Missing ? attribute
-        : Undefined.OfAttribute(owner, name);
+        OwnAttribute(owner, name, state) is var attribute and not Missing
+            ? attribute
+            : Undefined.OfAttribute(owner, name);
 
     /// <summary><c>value[index]</c>: the element, or else the attribute of that name.</summary>
     public static object? Item(object? owner, object? index, RenderState state)
@@ -99,6 +97,8 @@ static class Access
 
     static object? OwnAttribute(object? owner, string name, RenderState state)
     {
+        if (owner is Undefined undefined)
+            throw undefined.Error();
         if (
             name.StartsWith("__", StringComparison.Ordinal)
             && name.EndsWith("__", StringComparison.Ordinal)

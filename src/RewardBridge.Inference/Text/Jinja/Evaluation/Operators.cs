@@ -104,13 +104,41 @@ static class Operators
             "-" => x - y,
             "*" => x * y,
             "/" => y == 0 ? throw ByZero("float division by zero") : x / y,
-            "//" => y == 0 ? throw ByZero("float floor division by zero") : Math.Floor(x / y),
-            "%" => y == 0 ? throw ByZero("float modulo") : x - y * Math.Floor(x / y),
+            "//" => y == 0 ? throw ByZero("float floor division by zero") : FloorDivide(x, y),
+            "%" => y == 0 ? throw ByZero("float modulo") : Modulo(x, y),
             _ => Power(x, y),
         };
 
-    static double Power(double x, double y) =>
-        x == 0 && y < 0 ? throw ByZero("0.0 cannot be raised to a negative power") : Math.Pow(x, y);
+    /// <summary>The exact remainder, with the sign of the divisor.</summary>
+    static double Modulo(double x, double y)
+    {
+        var rest = x % y;
+        return rest == 0 ? Math.CopySign(0, y)
+            : rest < 0 != y < 0 ? rest + y
+            : rest;
+    }
+
+    static double FloorDivide(double x, double y)
+    {
+        var quotient = (x - Modulo(x, y)) / y;
+        if (quotient == 0)
+            return Math.CopySign(0, x / y);
+        var floor = Math.Floor(quotient);
+        return quotient - floor > 0.5 ? floor + 1 : floor;
+    }
+
+    static double Power(double x, double y)
+    {
+        if (x == 0 && y < 0)
+            throw ByZero("0.0 cannot be raised to a negative power");
+        var power = Math.Pow(x, y);
+        return !double.IsFinite(x) || !double.IsFinite(y) || double.IsFinite(power) ? power
+            : double.IsInfinity(power) ? throw new OverflowException()
+            : throw new TemplateException(
+                TemplateErrorKind.Value,
+                "a negative number to a fractional power is complex"
+            );
+    }
 
     static object? Join(object? left, object? right, Budget budget)
     {

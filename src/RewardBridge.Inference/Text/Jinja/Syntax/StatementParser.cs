@@ -82,7 +82,7 @@ sealed class StatementParser
             "macro" => _macros.ParseMacro(tag.Line),
             "call" => _macros.ParseCallBlock(tag.Line),
             "filter" => ParseFilterBlock(tag.Line),
-            "print" => new Output(tag.Line, _expressions.ParseTuple()),
+            "print" => ParsePrint(tag.Line),
             "generation" => new Generation(tag.Line, ParseFunctionBody("endgeneration")),
             "break" => InLoop(tag, new Break(tag.Line)),
             "continue" => InLoop(tag, new Continue(tag.Line)),
@@ -155,6 +155,18 @@ sealed class StatementParser
 
     FilterBlock ParseFilterBlock(int line) =>
         new(line, _postfix.ParseBlockFilter(startsWithName: true), ParseBodyToEnd("endfilter"));
+
+    Output ParsePrint(int line)
+    {
+        var parts = new List<Expression>();
+        while (_tokens.Current.Kind is not TokenKind.BlockEnd)
+        {
+            if (parts.Count > 0)
+                _tokens.ExpectOperator(",");
+            parts.Add(_expressions.ParseExpression());
+        }
+        return new Output(line, new Concatenation(line, parts));
+    }
 
     LoadTemplate SkipTag(int line)
     {

@@ -122,8 +122,6 @@ static class Comparer
             case TemplateText text when element is TemplateText part:
                 budget.Search(text.Value.Length, part.Value.Length);
                 return text.Value.Contains(part.Value, StringComparison.Ordinal);
-            case TemplateText when element is Undefined undefined:
-                throw undefined.Error();
             case TemplateText:
                 throw new TemplateException(
                     TemplateErrorKind.Type,

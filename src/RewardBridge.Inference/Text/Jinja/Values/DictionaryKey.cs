@@ -48,6 +48,7 @@ readonly struct DictionaryKey : IEquatable<DictionaryKey>
             (Sequence { Kind: SequenceKind.Tuple } x, Sequence { Kind: SequenceKind.Tuple } y) =>
                 x.Items.Count == y.Items.Count
                     && x.Items.Zip(y.Items).All(p => AreEqual(p.First, p.Second)),
+            (Undefined, Undefined) => true,
             _ when Numbers.TryCompare(a, b, out var order) => order == 0,
             _ => ReferenceEquals(a, b),
         };
@@ -56,6 +57,7 @@ readonly struct DictionaryKey : IEquatable<DictionaryKey>
         value switch
         {
             null => 0,
+            Undefined => 1,
             TemplateText text => text.GetHashCode(),
             bool b => HashCode.Combine(b ? 1L : 0L),
             long n => HashCode.Combine(n),
