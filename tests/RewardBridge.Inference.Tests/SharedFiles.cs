@@ -6,10 +6,17 @@ static class SharedFiles
     /// <summary>The full path of a file or folder below the reference files.</summary>
     public static string Path(params string[] parts)
     {
-        var path = System.IO.Path.Combine([Root(), "..", "shared", .. parts]);
-        if (!System.IO.Path.Exists(path))
+        var path = Find(parts);
+        if (path is null)
             Assert.Skip($"{string.Join('/', parts)} is not here");
         return path;
+    }
+
+    /// <summary>As <see cref="Path"/>, or null where it isn't here.</summary>
+    public static string? Find(params string[] parts)
+    {
+        var path = System.IO.Path.Combine([Root(), "..", "shared", .. parts]);
+        return System.IO.Path.Exists(path) ? path : null;
     }
 
     static string Root()

@@ -1,0 +1,120 @@
+using System.Diagnostics;
+using System.Globalization;
+using RewardBridge.Inference.Engine;
+using RewardBridge.Inference.Engine.Kernels;
+using RewardBridge.Inference.Formats;
+
+namespace RewardBridge.Benchmarks;
+
+/// <summary>Prompts of 128 tokens, responses of 64, in the shape of SmolLM2-135M.</summary>
+/// <remarks>
+/// The floor of a decode step is the longer of two times: reading every weight once, and the
+/// multiply-adds of the batch at the processor's peak. Both limits are measured in the same run.
+/// </remarks>
+static class DecodeBenchmark
+{
+    const int Prompt = 128;
+    const int Response = 64;
+    const int Runs = 3;
+
+    static readonly ModelConfiguration Shape = new()
+    {
+        Family = ModelFamily.Llama,
+        VocabularySize = 49_152,
+        HiddenSize = 576,
+        IntermediateSize = 1536,
+        LayerCount = 30,
+        HeadCount = 9,
+        KeyValueHeadCount = 3,
+        HeadSize = 64,
+        NormEpsilon = 1e-5,
+        ContextLength = 8192,
+        TiedEmbeddings = true,
+        AttentionBias = false,
+        Rope = new() { Theta = 100_000 },
+    };
+
+    public static int Run(string[] batchSizes)
+    {
+        int[] sizes =
+            batchSizes.Length == 0
+                ? [1, 4, 16, 64]
+                : [.. batchSizes.Select(size => int.Parse(size, CultureInfo.InvariantCulture))];
+        var parameters = (double)ModelTensors.ParameterCount(Shape);
+        foreach (var kernel in KernelCatalogue.Names.Take(2))
+        {
+            using var engine = new CpuEngine(
+                Shape,
+                new RandomWeights(Shape),
+                [],
+                _ => "",
+                new() { Kernel = kernel }
+            );
+            foreach (var size in sizes)
+            {
+                var bytes = MachineLimits.BytesPerSecond();
+                var flops = MachineLimits.FlopsPerSecond();
+                var floor = Math.Max(parameters * 4 / bytes, parameters * 2 * size / flops);
+                var prefillFloor = parameters * 2 * Prompt / flops;
+                var (prefill, step, allocated) = Best(engine, size);
+                Console.WriteLine(
+                    FormattableString.Invariant(
+                        $"{kernel, -14} batch {size, 3}: step {step * 1e3, 6:0.0} ms ({floor / step, 4:0.00} of floor {floor * 1e3:0.0}), {size / step, 6:0} tokens/s; prompt {prefill * 1e3 / size, 6:0.0} ms ({prefillFloor * size / prefill, 4:0.00} of peak); {allocated, 5:0} bytes allocated a step; reads {bytes / 1e9:0.0} GB/s, {flops / 1e9:0} GFLOP/s"
+                    )
+                );
+            }
+        }
+        return 0;
+    }
+
+    /// <summary>Seconds of all prompts and of a decode step, the best of some runs, and bytes allocated a step.</summary>
+    static (double Prefill, double Step, double Allocated) Best(CpuEngine engine, int size)
+    {
+        var (prefill, step, allocated) = (double.MaxValue, double.MaxValue, double.MaxValue);
+        for (var run = 0; run < Runs; run++)
+        {
+            GenerationRequest[] requests =
+            [
+                .. Enumerable.Range(0, size).Select(i => Request(run, i)),
+            ];
+            var start = Stopwatch.GetTimestamp();
+            engine.Generate(requests, new() { MaxNewTokens = 1 });
+            var first = Stopwatch.GetElapsedTime(start).TotalSeconds;
+            prefill = Math.Min(prefill, first);
+            var (bytes, began, tokens) = (0L, 0L, 0);
+            // From the moment when every sequence has its first token: nothing but decode steps is left.
+            engine.Generate(
+                requests,
+                new() { MaxNewTokens = Response },
+                (_, _) =>
+                {
+                    if (++tokens == StepsOfPrompts(size))
+                        (began, bytes) = (Stopwatch.GetTimestamp(), GC.GetTotalAllocatedBytes());
+                    else if (tokens == size * Response - size)
+                    {
+                        var steps = (tokens - StepsOfPrompts(size)) / (double)size;
+                        step = Math.Min(step, Stopwatch.GetElapsedTime(began).TotalSeconds / steps);
+                        allocated = Math.Min(
+                            allocated,
+                            (GC.GetTotalAllocatedBytes() - bytes) / steps
+                        );
+                    }
+                }
+            );
+        }
+        return (prefill, step, allocated);
+    }
+
+    /// <summary>Tokens written by when the last sequence has surely started.</summary>
+    static int StepsOfPrompts(int size) => size * Math.Max(1, size / 2);
+
+    static GenerationRequest Request(int run, int index)
+    {
+        var random = new Random(run * 1000 + index);
+        int[] prompt =
+        [
+            .. Enumerable.Range(0, Prompt).Select(_ => random.Next(Shape.VocabularySize)),
+        ];
+        return new(prompt, new(1, run, "q", index));
+    }
+}
