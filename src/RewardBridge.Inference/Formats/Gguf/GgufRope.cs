@@ -70,17 +70,20 @@ static class GgufRope
             };
 
         double? Number(string key, double above) =>
-            metadata.Number($"{architecture}.rope.{key}") switch
-            {
-                null => null,
-                { } value when value > above && value < 1e15 => value,
-                { } value => throw metadata.Wrong(
-                    $"{architecture}.rope.{key}",
-                    value,
-                    FormattableString.Invariant($"a number above {above}")
-                ),
-            };
+            NumberAbove(metadata, $"{architecture}.rope.{key}", above);
     }
+
+    static double? NumberAbove(GgufMetadata metadata, string key, double above) =>
+        metadata.Number(key) switch
+        {
+            null => null,
+            { } value when value > above && value < 1e15 => value,
+            { } value => throw metadata.Wrong(
+                key,
+                value,
+                FormattableString.Invariant($"a number above {above}")
+            ),
+        };
 
     static float[] Divisors(GgufFile file, GgufTensor tensor, int headSize)
     {
