@@ -79,12 +79,16 @@ static class QuickstartCommand
             $"Oracle accuracy of the shipped policy on {test.Count} test questions: {before.Overall.AsPercent()}"
         );
 
-        var runs = new[]
-        {
-            await TrainAsync("model reward", model, "model-reward", RewardKind.Soft),
-            await TrainAsync("rule reward", containment, "rule-reward", RewardKind.Binary),
-            await TrainAsync("oracle reward", new Oracle(), "oracle-reward", RewardKind.Binary),
-        };
+        var runs = new List<QuickstartRun>();
+        foreach (
+            var (title, verifier, kind) in new[]
+            {
+                ("model reward", model, RewardKind.Soft),
+                ("rule reward", containment, RewardKind.Binary),
+                ("oracle reward", new Oracle(), RewardKind.Binary),
+            }
+        )
+            runs.Add(await TrainAsync(arguments, exam, title, verifier, kind, cancellationToken));
         var table = QuickstartTables.Accuracy(before, runs);
         AnsiConsole.Write(QuickstartTables.Terminal(table));
         var report = Path.Combine(folder, "report.html");
@@ -95,55 +99,59 @@ static class QuickstartCommand
         );
         AnsiConsole.MarkupLineInterpolated($"Report: {report}");
         return 0;
+    }
 
-        async Task<QuickstartRun> TrainAsync(
-            string title,
-            IVerifier verifier,
-            string name,
-            RewardKind kind
-        )
-        {
-            var configuration = Configuration(
-                arguments,
-                Path.Combine(folder, name),
-                kind,
-                verifier
-            );
-            using var run = RunFolder.Create(
-                configuration.Output,
-                StrictYaml.Write(configuration),
-                configuration.Schedule.KeepCheckpoints
-            );
-            using var policy = TrainablePolicy.Load(
-                configuration.Policy,
-                configuration.Optimiser,
-                configuration.Seed,
-                configuration.Algorithm.KlCoefficient > 0
-            );
-            var training = new TrainingRun(
-                configuration,
-                policy,
-                Questions(exam, ExamSplit.Train, TrainQuestions),
-                verifier,
-                Questions(exam, ExamSplit.Validation, ValidationQuestions),
-                new Oracle(),
-                run
-            );
-            await TrainingScreen.RunAsync(
-                title,
-                async progress =>
-                {
-                    await training.ExecuteAsync(progress, cancellationToken);
-                    return true;
-                }
-            );
-            return new(
-                title,
-                configuration,
-                MetricsFile.Read(run.Paths.Metrics),
-                Measure(policy.Model, test, cancellationToken)
-            );
-        }
+    /// <summary>Trains the shipped policy on one reward and measures it on the test questions.</summary>
+    static async Task<QuickstartRun> TrainAsync(
+        ParseResult arguments,
+        ExamGenerator exam,
+        string title,
+        IVerifier verifier,
+        RewardKind kind,
+        CancellationToken cancellationToken
+    )
+    {
+        var configuration = Configuration(
+            arguments,
+            Path.Combine(arguments.GetRequiredValue(Output).FullName, title.Replace(' ', '-')),
+            kind,
+            verifier
+        );
+        using var run = RunFolder.Create(
+            configuration.Output,
+            StrictYaml.Write(configuration),
+            configuration.Schedule.KeepCheckpoints
+        );
+        using var policy = TrainablePolicy.Load(
+            configuration.Policy,
+            configuration.Optimiser,
+            configuration.Seed,
+            configuration.Algorithm.KlCoefficient > 0
+        );
+        var training = new TrainingRun(
+            configuration,
+            policy,
+            Questions(exam, ExamSplit.Train, TrainQuestions),
+            verifier,
+            Questions(exam, ExamSplit.Validation, ValidationQuestions),
+            new Oracle(),
+            run
+        );
+        await TrainingScreen.RunAsync(
+            title,
+            async progress =>
+            {
+                await training.ExecuteAsync(progress, cancellationToken);
+                return true;
+            }
+        );
+        var test = exam.Questions(ExamSplit.Test, TestQuestions);
+        return new(
+            title,
+            configuration,
+            MetricsFile.Read(run.Paths.Metrics),
+            Measure(policy.Model, test, cancellationToken)
+        );
     }
 
     static ExamScore Measure(
