@@ -11,5 +11,6 @@ static class ModelsCommand
             ModelsShowCommand.Create(),
             ModelsConvertCommand.Create(),
             ModelsMergeCommand.Create(),
+            ModelsPullCommand.Create(),
         };
 }

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Text.Json;
 
 namespace RewardBridge.Inference.Hub;
 
@@ -13,8 +12,8 @@ namespace RewardBridge.Inference.Hub;
 sealed class HubClient(HubSettings settings, HttpMessageHandler handler) : IDisposable
 {
     const int MaxRedirects = 10;
-    const int MaxFiles = 10_000;
     const long MaxListing = 32L << 20;
+    const long MaxFileSize = 1L << 42;
 
     // Bodies are timed per read, by who reads them: a whole one may take hours.
     static readonly TimeSpan HeaderTimeout = TimeSpan.FromSeconds(60);
@@ -47,23 +46,7 @@ sealed class HubClient(HubSettings settings, HttpMessageHandler handler) : IDisp
         var address = Address($"api/models/{model}/revision/{Uri.EscapeDataString(revision)}");
         using var reply = await SendAsync(HttpMethod.Get, address, 0, cancellation);
         HubErrors.ThrowIfFailed(reply.Response, $"{model} at '{revision}'", settings);
-        var body = await ReadListingAsync(reply.Response, cancellation);
-        try
-        {
-            return Listing(body.RootElement);
-        }
-        catch (Exception error)
-            when (error is KeyNotFoundException or InvalidOperationException or JsonException)
-        {
-            throw new HubException(
-                $"{address}: found a listing of another form ({error.Message})",
-                error
-            );
-        }
-        finally
-        {
-            body.Dispose();
-        }
+        return HubListing.Parse(await ReadAsync(reply.Response, cancellation), address);
     }
 
     /// <summary>Asks for the size and checksum of a file.</summary>
@@ -88,14 +71,11 @@ sealed class HubClient(HubSettings settings, HttpMessageHandler handler) : IDisp
             throw new HubException(
                 $"{model}/{name}: found the ETag '{reply.ETag}', expected a SHA-256 or a Git hash to check the content by"
             );
-        return new(
-            name,
-            reply.Size
-                ?? throw new HubException(
-                    $"{model}/{name}: the hub doesn't say how long the file is"
-                ),
-            checksum
-        );
+        return reply.Size is { } size and >= 0 and <= MaxFileSize
+            ? new(name, size, checksum)
+            : throw new HubException(
+                $"{model}/{name}: found the length '{reply.Size}', expected one of at most {MaxFileSize} bytes"
+            );
     }
 
     /// <summary>Opens a file's content from an offset on; a server may ignore the offset and answer 200 with all of it.</summary>
@@ -228,7 +208,7 @@ sealed class HubClient(HubSettings settings, HttpMessageHandler handler) : IDisp
             $"{model}/resolve/{commit}/{string.Join('/', name.Split('/').Select(Uri.EscapeDataString))}"
         );
 
-    static async Task<JsonDocument> ReadListingAsync(
+    static async Task<ReadOnlyMemory<byte>> ReadAsync(
         HttpResponseMessage response,
         CancellationToken cancellation
     )
@@ -242,37 +222,6 @@ sealed class HubClient(HubSettings settings, HttpMessageHandler handler) : IDisp
             if (all.Length > MaxListing)
                 throw new HubException($"the hub's listing is longer than {MaxListing} bytes");
         }
-        try
-        {
-            return JsonDocument.Parse(all.ToArray());
-        }
-        catch (JsonException error)
-        {
-            throw new HubException(
-                $"{response.RequestMessage?.RequestUri}: found no JSON, expected a model's listing. "
-                    + "Does HF_ENDPOINT name a hub?",
-                error
-            );
-        }
-    }
-
-    static HubListing Listing(JsonElement root)
-    {
-        var commit = root.GetProperty("sha").GetString();
-        if (!HubChecksum.IsHash(commit, 40))
-            throw new JsonException("'sha' isn't a commit's hash");
-        var siblings = root.GetProperty("siblings");
-        if (siblings.GetArrayLength() > MaxFiles)
-            throw new HubException(
-                $"the model has {siblings.GetArrayLength()} files, expected at most {MaxFiles}"
-            );
-        return new(
-            commit!,
-            [
-                .. siblings
-                    .EnumerateArray()
-                    .Select(s => HubFileName.Check(s.GetProperty("rfilename").GetString() ?? "")),
-            ]
-        );
+        return all.ToArray();
     }
 }

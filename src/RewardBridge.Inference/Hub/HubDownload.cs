@@ -1,21 +1,5 @@
 namespace RewardBridge.Inference.Hub;
 
-/// <summary>What to download.</summary>
-public sealed record HubRequest
-{
-    /// <summary>The model.</summary>
-    public required HubModelId Model { get; init; }
-
-    /// <summary>A branch, tag or commit. Default: main.</summary>
-    public string Revision { get; init; } = "main";
-
-    /// <summary>Patterns of file names (* and ?). Empty: safetensors weights, configuration, tokenizer and chat template.</summary>
-    public IReadOnlyList<string> Include { get; init; } = [];
-
-    /// <summary>A folder for plain files; null for the shared cache.</summary>
-    public string? OutputFolder { get; init; }
-}
-
 /// <summary>
 /// Downloads a model folder from the Hugging Face hub: list, select, and for each file ask, fetch, check, put in place.
 /// A download that was cut off goes on where it stopped; what is there already isn't fetched again.
@@ -126,12 +110,24 @@ public sealed class HubDownload(HubSettings settings, TimeProvider? clock = null
         var needed = missing.Sum(f =>
             f.Size - (new FileInfo(store.IncompletePath(f)) is { Exists: true } i ? i.Length : 0)
         );
-        var free = new DriveInfo(store.Folder).AvailableFreeSpace;
-        if (needed > free)
+        if (FreeSpace(store.Folder) is { } free && needed > free)
             throw new HubException(
                 $"{store.Folder}: {needed} bytes are needed and {free} free. Name another folder with --out "
                     + "or HF_HOME, or fewer files with --include."
             );
+    }
+
+    /// <summary>Bytes free at a folder; null where the system doesn't say, as for network shares on Windows.</summary>
+    static long? FreeSpace(string folder)
+    {
+        try
+        {
+            return new DriveInfo(folder).AvailableFreeSpace;
+        }
+        catch (Exception error) when (error is ArgumentException or IOException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Fetches a file until it's whole, and once more from the start if an old part of it was damaged.</summary>

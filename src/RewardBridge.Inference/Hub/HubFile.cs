@@ -5,8 +5,3 @@ namespace RewardBridge.Inference.Hub;
 /// <param name="Size">Its length in bytes.</param>
 /// <param name="Checksum">What its content has to hash to.</param>
 public sealed record HubFile(string Name, long Size, HubChecksum Checksum);
-
-/// <summary>The files of a model at one commit.</summary>
-/// <param name="Commit">The commit's hash, 40 hexadecimal digits.</param>
-/// <param name="Names">All files' paths, checked to stay inside a folder.</param>
-public sealed record HubListing(string Commit, IReadOnlyList<string> Names);

@@ -1,8 +1,12 @@
+using System.Buffers;
+
 namespace RewardBridge.Inference.Hub;
 
 /// <summary>Names of files as a hub sends them: it's a stranger, so a name must not lead out of the model's folder.</summary>
 static class HubFileName
 {
+    static readonly SearchValues<char> Forbidden = SearchValues.Create("\\:*?\"<>|");
+
     const int MaxLength = 512;
     const int MaxPart = 200;
 
@@ -27,7 +31,7 @@ static class HubFileName
         part.Length is > 0 and <= MaxPart
         && part is not ("." or "..")
         && part[^1] is not ('.' or ' ') // Windows drops these
-        && !part.AsSpan().ContainsAny("\\:*?\"<>|")
+        && !part.AsSpan().ContainsAny(Forbidden)
         && !part.Any(char.IsControl);
 
     static string Shown(string name) =>
