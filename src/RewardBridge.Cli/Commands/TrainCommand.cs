@@ -104,13 +104,14 @@ static class TrainCommand
                 return true;
             }
         );
-        var report = await RunReport.OfAsync(run.Paths, cancellationToken);
-        await File.WriteAllTextAsync(
-            run.Paths.Report,
-            HtmlReport.Render(report),
-            cancellationToken
-        );
-        Console.WriteLine($"Report: {run.Paths.Report}");
+        await WriteReportAsync(run.Paths, cancellationToken);
         return 0;
+    }
+
+    static async Task WriteReportAsync(RunPaths paths, CancellationToken cancellationToken)
+    {
+        var report = await RunReport.OfAsync(paths, cancellationToken);
+        await File.WriteAllTextAsync(paths.Report, HtmlReport.Render(report), cancellationToken);
+        Console.WriteLine($"Report: {paths.Report}");
     }
 }
