@@ -79,7 +79,8 @@ static class SymbolVersionCure
         }
         finally
         {
-            File.Delete(temporary);
+            if (File.Exists(temporary))
+                File.Delete(temporary);
         }
     }
 }

@@ -1,5 +1,6 @@
 using RewardBridge.Inference.Formats;
 using RewardBridge.Inference.Formats.Lora;
+using RewardBridge.Training.Native;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -83,6 +84,7 @@ public sealed class CausalTransformer : IDisposable
         Device? device = null
     )
     {
+        TorchRuntime.EnsureLoadable();
         lora?.Check();
         device ??= CPU;
         return new(configuration, Weights.Load(configuration, source, device), lora, device);
@@ -91,8 +93,12 @@ public sealed class CausalTransformer : IDisposable
     /// <summary>A fresh model: matrices normal with standard deviation 0.02, norms one, biases zero.</summary>
     /// <param name="configuration">The shape of the model.</param>
     /// <param name="seed">The same seed gives the same weights.</param>
-    public static CausalTransformer Initialise(ModelConfiguration configuration, ulong seed) =>
-        new(configuration, Weights.Initialise(configuration, seed), lora: null, CPU);
+    /// <exception cref="InvalidOperationException">libtorch can't be loaded; the message says what to do.</exception>
+    public static CausalTransformer Initialise(ModelConfiguration configuration, ulong seed)
+    {
+        TorchRuntime.EnsureLoadable();
+        return new(configuration, Weights.Initialise(configuration, seed), lora: null, CPU);
+    }
 
     /// <summary>Final hidden states at the rows that predict the batch's targets.</summary>
     /// <param name="batch">Token ids inside the vocabulary, sequences inside the context.</param>

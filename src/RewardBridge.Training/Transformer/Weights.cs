@@ -1,5 +1,4 @@
 using RewardBridge.Inference.Formats;
-using RewardBridge.Training.Native;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -31,7 +30,6 @@ static class Weights
         ulong seed
     )
     {
-        TorchRuntime.EnsureLoadable();
         using var generator = new Generator(seed);
         return Fill(configuration, (name, shape) => Initial(name, shape, generator));
     }
@@ -41,7 +39,6 @@ static class Weights
         Func<string, long[], Tensor> create
     )
     {
-        TorchRuntime.EnsureLoadable();
         var weights = new OrderedDictionary<string, Tensor>();
         try
         {

@@ -91,6 +91,18 @@ public sealed class SymbolVersionCureTests : IDisposable
     }
 
     [Fact]
+    public void A_library_that_cannot_be_replaced_stays_and_the_error_says_what_to_do()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "longest names differ");
+        // No room for a temporary name beside it, which fails for every user, unlike a read-only folder.
+        var path = Path.Combine(_folder, new string('l', 250));
+        File.Move(NeedyCopy(out var needy), path);
+        var error = Assert.Throws<IOException>(() => SymbolVersionCure.Apply(path, Version));
+        Assert.Contains("Run the program once as a user who may write", error.Message);
+        Assert.Equal(needy, File.ReadAllBytes(path));
+    }
+
+    [Fact]
     public void A_damaged_library_is_named()
     {
         var path = Path.Combine(_folder, "damaged.so");
