@@ -1,5 +1,7 @@
 using RewardBridge.Configuration;
 using RewardBridge.Inference.Formats;
+using RewardBridge.Inference.Hub;
+using RewardBridge.Inference.Text.Jinja;
 using RewardBridge.Questions;
 using RewardBridge.Training.Reinforcement;
 
@@ -38,6 +40,8 @@ static class Guarded
                 or IOException
                 or UnauthorizedAccessException
                 or ModelFormatException
+                or TemplateException
+                or HubException
                 or QuestionFormatException
                 or ConfigurationException
                 or TrainingStoppedException;

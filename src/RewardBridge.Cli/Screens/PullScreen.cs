@@ -3,25 +3,27 @@ using Spectre.Console;
 
 namespace RewardBridge.Cli.Screens;
 
-/// <summary>Shows a download: a bar for each file on a terminal, a line now and then elsewhere.</summary>
+/// <summary>Shows a download on standard error: a bar for each file on a terminal, a plain line now and then elsewhere.</summary>
 static class PullScreen
 {
-    public static Task<string> ShowAsync(
-        IAnsiConsole console,
-        Func<IProgress<HubProgress>, Task<string>> download
-    ) =>
-        console.Profile.Capabilities.Interactive && console.Profile.Out.IsTerminal
-            ? console
-                .Progress()
-                .Columns(
-                    new TaskDescriptionColumn { Alignment = Justify.Left },
-                    new ProgressBarColumn(),
-                    new DownloadedColumn(),
-                    new TransferSpeedColumn(),
-                    new RemainingTimeColumn()
-                )
-                .StartAsync(context => download(new Bars(context)))
-            : download(new Lines(console.Profile.Out.Writer));
+    public static Task<string> ShowAsync(Func<IProgress<HubProgress>, Task<string>> download)
+    {
+        if (Console.IsErrorRedirected)
+            return download(new Lines(Console.Error));
+        var console = AnsiConsole.Create(
+            new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) }
+        );
+        return console
+            .Progress()
+            .Columns(
+                new TaskDescriptionColumn { Alignment = Justify.Left },
+                new ProgressBarColumn(),
+                new DownloadedColumn(),
+                new TransferSpeedColumn(),
+                new RemainingTimeColumn()
+            )
+            .StartAsync(context => download(new Bars(context)));
+    }
 
     sealed class Bars(ProgressContext context) : IProgress<HubProgress>
     {
@@ -29,17 +31,17 @@ static class PullScreen
 
         public void Report(HubProgress value)
         {
-            if (!_tasks.TryGetValue(value.File.Name, out var task))
-                _tasks[value.File.Name] = task = context.AddTask(
-                    Markup.Escape(value.File.Name),
-                    maxValue: Math.Max(value.File.Size, 1)
+            var (file, received) = value;
+            if (!_tasks.TryGetValue(file.Name, out var task))
+                _tasks[file.Name] = task = context.AddTask(
+                    Markup.Escape(file.Name),
+                    maxValue: Math.Max(file.Size, 1)
                 );
-            // An empty file is whole as soon as it's there.
-            task.Value = value.File.Size == 0 ? 1 : value.Received;
+            task.Value = file.Size == 0 ? task.MaxValue : received;
         }
     }
 
-    internal sealed class Lines(TextWriter writer) : IProgress<HubProgress>
+    sealed class Lines(TextWriter writer) : IProgress<HubProgress>
     {
         readonly Dictionary<string, int> _tenths = [];
 

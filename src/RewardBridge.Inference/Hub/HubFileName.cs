@@ -5,10 +5,10 @@ namespace RewardBridge.Inference.Hub;
 /// <summary>Names of files as a hub sends them: it's a stranger, so a name must not lead out of the model's folder.</summary>
 static class HubFileName
 {
-    static readonly SearchValues<char> Forbidden = SearchValues.Create("\\:*?\"<>|");
-
     const int MaxLength = 512;
     const int MaxPart = 200;
+
+    static readonly SearchValues<char> Forbidden = SearchValues.Create("\\:*?\"<>|");
 
     /// <summary>Whether a name is a relative path with slashes, whose parts are plain names on every system.</summary>
     public static bool IsSafe(string name) =>
