@@ -33,6 +33,7 @@ static class ModelOutput
         WeightType? type
     )
     {
+        HuggingFaceWriter.RequireNoModel(folder);
         HuggingFaceWriter.WriteTokenizer(model, folder);
         HuggingFaceWriter.Write(folder, model.Configuration, tensors, model.Generation, type);
         Console.WriteLine($"Wrote {folder}.");

@@ -41,7 +41,7 @@ public static class HuggingFaceWriter
     {
         ModelTensors.Require(configuration, tensors, folder);
         Directory.CreateDirectory(folder);
-        RequireEmpty(folder);
+        RequireNoModel(folder);
         var stored = type ?? Narrowing.Keeping(tensors.Tensors[ModelTensors.Embedding]);
         WriteWeights(folder, configuration, tensors, type, shardBytes);
         GenerationWriter.Write(Path.Combine(folder, GenerationReader.FileName), generation);
@@ -76,8 +76,12 @@ public static class HuggingFaceWriter
             }
     }
 
-    static void RequireEmpty(string folder)
+    /// <summary>Checks that nothing would be overwritten, before anything is written.</summary>
+    /// <exception cref="IOException">The folder holds a model already.</exception>
+    public static void RequireNoModel(string folder)
     {
+        if (!Directory.Exists(folder))
+            return;
         var found = Directory
             .EnumerateFiles(folder)
             .Select(Path.GetFileName)

@@ -6,6 +6,8 @@ namespace RewardBridge.Inference.Formats;
 /// <remarks>Only the header is held in memory; tensors are read when asked for, from any thread.</remarks>
 public sealed class SafetensorsFile : ITensorSource
 {
+    const int MostIntegers = 1 << 27; // one gigabyte
+
     readonly WeightFile _file;
     readonly Dictionary<string, SafetensorsEntry> _entries;
 
@@ -57,6 +59,10 @@ public sealed class SafetensorsFile : ITensorSource
         if (info.StoredType != "I64")
             throw new ModelFormatException(
                 $"{Path}: tensor '{name}' is stored as {info.StoredType}, expected I64."
+            );
+        if (info.ElementCount > MostIntegers)
+            throw new ModelFormatException(
+                $"{Path}: tensor '{name}' has {info.ElementCount} elements, expected at most {MostIntegers} integers."
             );
         var values = new long[info.ElementCount];
         _file.Read(offset, MemoryMarshal.AsBytes(values.AsSpan()));

@@ -8,6 +8,8 @@ static class Widening
 {
     const int ElementsAtOnce = 16_384; // 128 KiB of f64 at most: stays in the second-level cache
 
+    const int SinglesAtOnce = 1 << 20;
+
     /// <summary>The element types that can be read as f32.</summary>
     public static readonly IReadOnlyList<string> Types = ["F32", "F16", "BF16", "F64"];
 
@@ -26,7 +28,7 @@ static class Widening
     {
         if (type == "F32")
         {
-            file.Read(offset, MemoryMarshal.AsBytes(destination));
+            ReadSingles(file, offset, destination);
             return;
         }
 
@@ -40,6 +42,18 @@ static class Widening
             Widen(type, bytes, destination[..count]);
             destination = destination[count..];
             offset += bytes.Length;
+        }
+    }
+
+    /// <summary>In parts: a span of bytes ends at 2^31, and large vocabularies take more.</summary>
+    static void ReadSingles(WeightFile file, long offset, Span<float> destination)
+    {
+        while (destination.Length > 0)
+        {
+            var part = destination[..Math.Min(SinglesAtOnce, destination.Length)];
+            file.Read(offset, MemoryMarshal.AsBytes(part));
+            destination = destination[part.Length..];
+            offset += (long)part.Length * sizeof(float);
         }
     }
 

@@ -71,5 +71,18 @@ public sealed class ModelsCommandTests : IDisposable
         Assert.False(Directory.Exists(_folder.File("x")));
     }
 
+    [Fact]
+    public void A_folder_that_holds_a_model_keeps_its_tokenizer()
+    {
+        var target = Directory.CreateDirectory(_folder.File("taken")).FullName;
+        File.WriteAllText(Path.Combine(target, "config.json"), "{}");
+        File.WriteAllText(Path.Combine(target, "tokenizer.json"), "mine");
+        Assert.Equal(
+            1,
+            Run("convert", SharedFiles.Path("goldens", "models", "llama"), "--out", target)
+        );
+        Assert.Equal("mine", File.ReadAllText(Path.Combine(target, "tokenizer.json")));
+    }
+
     static int Run(params string[] arguments) => ModelsCommand.Create().Parse(arguments).Invoke();
 }

@@ -46,6 +46,19 @@ public sealed class SafetensorsFileTests : IDisposable
         Assert.Equal(halves.Select(h => (float)h), file.ReadArray("w"));
     }
 
+    [Fact] // more than one read brings
+    public void A_long_f32_tensor_is_read_to_its_last_element()
+    {
+        const int Count = (1 << 20) + 3;
+        var values = new float[Count];
+        (values[0], values[1 << 20], values[^1]) = (1, 2, 3);
+        using var file = Open(
+            $$$"""{"w":{"dtype":"F32","shape":[{{{Count}}}],"data_offsets":[0,{{{4 * Count}}}]}}""",
+            SafetensorsBytes.F32(values)
+        );
+        Assert.True(values.AsSpan().SequenceEqual(file.ReadArray("w")));
+    }
+
     [Fact]
     public void Integers_are_read_as_integers_only()
     {

@@ -6,6 +6,7 @@ namespace RewardBridge.Inference.Formats.Gguf;
 static class GgufValueReader
 {
     const int LongestText = 64 << 20;
+    const int LargestArray = 1 << 30; // bytes
     const int DeepestArray = 4;
 
     /// <summary>
@@ -67,7 +68,8 @@ static class GgufValueReader
     static T[] Numbers<T>(GgufCursor cursor, string key)
         where T : unmanaged
     {
-        var numbers = new T[cursor.Count($"the count of {key}", Marshal.SizeOf<T>())];
+        var size = Marshal.SizeOf<T>();
+        var numbers = new T[cursor.Count($"the count of {key}", size, LargestArray / size)];
         cursor.Fill(MemoryMarshal.AsBytes(numbers.AsSpan()));
         return numbers;
     }
