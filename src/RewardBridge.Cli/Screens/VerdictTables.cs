@@ -1,5 +1,6 @@
 using System.Globalization;
 using RewardBridge.Questions;
+using RewardBridge.Statistics;
 using RewardBridge.Verification;
 using Spectre.Console;
 
@@ -44,7 +45,7 @@ static class VerdictTables
         var labelled = triples.Any(t => t.Label is not null);
         var table = new Table().AddColumns("verifier", "correct", "incorrect", "abstained");
         if (labelled)
-            table.AddColumns("accuracy", "precision", "recall");
+            table.AddColumns("accuracy", "precision", "recall", "kappa");
         for (var v = 0; v < verifiers.Count; v++)
         {
             var decisions = verdicts[v].Select(Decide).ToList();
@@ -67,14 +68,11 @@ static class VerdictTables
         var pairs = triples
             .Zip(decisions, (triple, decision) => (triple.Label, Decision: decision))
             .Where(p => p.Label is not null && p.Decision is not null)
-            .ToList();
-        var right = (double)pairs.Count(p => p.Label == true && p.Decision == true);
-        return new[]
-        {
-            pairs.Count(p => p.Label == p.Decision) / (double)pairs.Count,
-            right / pairs.Count(p => p.Decision == true),
-            right / pairs.Count(p => p.Label == true),
-        }.Select(f => double.IsNaN(f) ? "-" : f.ToString("0.000", CultureInfo.InvariantCulture));
+            .Select(p => (p.Decision!.Value, p.Label!.Value));
+        var matrix = ConfusionMatrix.Of(pairs);
+        return new[] { matrix.Accuracy, matrix.Precision, matrix.Recall, matrix.CohensKappa }.Select(f =>
+            f?.ToString("0.000", CultureInfo.InvariantCulture) ?? "-"
+        );
     }
 
     static bool? Decide(Verdict verdict) =>

@@ -1,4 +1,5 @@
 using RewardBridge.Configuration;
+using RewardBridge.Rewards;
 using RewardBridge.Verification;
 
 namespace RewardBridge.Training.Configuration;
@@ -23,20 +24,10 @@ public sealed record RewardOptions : IValidated
 
     /// <summary>The reward of each verdict, clipped; null where the verifier abstained.</summary>
     internal IReadOnlyList<double?> Of(IEnumerable<Verdict> verdicts) =>
-        [
-            .. verdicts.Select(v =>
-                Of(v) is { } reward ? Math.Clamp(reward, -Clip, Clip) : (double?)null
-            ),
-        ];
-
-    double? Of(Verdict verdict) =>
-        Kind is RewardKind.Binary
-            ? verdict.TryGetDecision(out var isCorrect)
-                ? (isCorrect ? 1 : 0)
-                : null
-            : verdict.TryGetProbability(out var probability)
-                ? probability
-                : null;
+        BatchNormalisation.Clip(
+            [.. verdicts.Select(v => Kind is RewardKind.Binary ? BinaryReward.Of(v) : SoftReward.Of(v))],
+            Clip
+        );
 
     /// <inheritdoc/>
     public IEnumerable<ConfigurationProblem> Problems(string section)

@@ -1,0 +1,46 @@
+using RewardBridge.Statistics;
+
+namespace RewardBridge.Tests.Statistics;
+
+public sealed class CohensKappaTests
+{
+    [Fact] // 20 both yes, 5 and 10 apart, 15 both no: p_o = 0.7, p_e = 0.5 * 0.6 + 0.5 * 0.4 = 0.5
+    public void The_worked_example_is_met()
+    {
+        bool[] first = [.. Repeat(true, 25), .. Repeat(false, 25)];
+        bool[] second = [.. Repeat(true, 20), .. Repeat(false, 5), .. Repeat(true, 10), .. Repeat(false, 15)];
+        Assert.Equal(0.4, CohensKappa.Of(first, second)!.Value, 12);
+        Assert.Equal(0.4, ConfusionMatrix.Of(first.Zip(second)).CohensKappa!.Value, 12);
+    }
+
+    [Fact] // three categories, p_o = 3/4, p_e = (2*1 + 1*2 + 1*1) / 16 = 5/16
+    public void More_than_two_categories_are_compared() =>
+        Assert.Equal(
+            (0.75 - 5 / 16.0) / (1 - 5 / 16.0),
+            CohensKappa.Of(["a", "a", "b", "c"], ["a", "b", "b", "c"])!.Value,
+            12
+        );
+
+    [Fact]
+    public void It_is_undefined_without_items_and_with_one_category()
+    {
+        Assert.Null(CohensKappa.Of<bool>([], []));
+        Assert.Null(CohensKappa.Of([true, true], [true, true]));
+        Assert.Equal(0, CohensKappa.Of([true, true], [true, false]));
+    }
+
+    [Fact]
+    public void It_is_symmetric_at_most_1_and_equal_to_that_of_the_matrix() =>
+        Gen.Select(Gen.Bool, Gen.Bool).Array[1, 50].Sample(pairs =>
+        {
+            bool[] first = [.. pairs.Select(p => p.Item1)];
+            bool[] second = [.. pairs.Select(p => p.Item2)];
+            var kappa = CohensKappa.Of(first, second);
+            Assert.Equal(kappa, CohensKappa.Of(second, first));
+            Assert.Equal(kappa, ConfusionMatrix.Of(pairs.Select(p => (p.Item1, p.Item2))).CohensKappa);
+            if (kappa is { } value)
+                Assert.InRange(value, -1, 1);
+        });
+
+    static IEnumerable<bool> Repeat(bool value, int count) => Enumerable.Repeat(value, count);
+}
