@@ -70,9 +70,13 @@ static class VerdictTables
             .Where(p => p.Label is not null && p.Decision is not null)
             .Select(p => (p.Decision!.Value, p.Label!.Value));
         var matrix = ConfusionMatrix.Of(pairs);
-        return new[] { matrix.Accuracy, matrix.Precision, matrix.Recall, matrix.CohensKappa }.Select(f =>
-            f?.ToString("0.000", CultureInfo.InvariantCulture) ?? "-"
-        );
+        return new[]
+        {
+            matrix.Accuracy,
+            matrix.Precision,
+            matrix.Recall,
+            matrix.CohensKappa,
+        }.Select(f => f?.ToString("0.000", CultureInfo.InvariantCulture) ?? "-");
     }
 
     static bool? Decide(Verdict verdict) =>

@@ -25,7 +25,11 @@ public sealed record RewardOptions : IValidated
     /// <summary>The reward of each verdict, clipped; null where the verifier abstained.</summary>
     internal IReadOnlyList<double?> Of(IEnumerable<Verdict> verdicts) =>
         BatchNormalisation.Clip(
-            [.. verdicts.Select(v => Kind is RewardKind.Binary ? BinaryReward.Of(v) : SoftReward.Of(v))],
+            [
+                .. verdicts.Select(v =>
+                    Kind is RewardKind.Binary ? BinaryReward.Of(v) : SoftReward.Of(v)
+                ),
+            ],
             Clip
         );
 

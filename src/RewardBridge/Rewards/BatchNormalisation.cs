@@ -28,7 +28,16 @@ public static class BatchNormalisation
     {
         ArgumentNullException.ThrowIfNull(rewards);
         if (limit is not > 0)
-            throw new ArgumentOutOfRangeException(nameof(limit), limit, "Expected a limit above 0.");
-        return [.. rewards.Select(r => r is { } reward ? Math.Clamp(reward, -limit, limit) : (double?)null)];
+            throw new ArgumentOutOfRangeException(
+                nameof(limit),
+                limit,
+                "Expected a limit above 0."
+            );
+        return
+        [
+            .. rewards.Select(r =>
+                r is { } reward ? Math.Clamp(reward, -limit, limit) : (double?)null
+            ),
+        ];
     }
 }

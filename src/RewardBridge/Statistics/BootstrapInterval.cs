@@ -56,10 +56,7 @@ public static class BootstrapInterval
     /// <param name="values">Shape [seeds, questions]: each seed's figure for each question, in the same order.</param>
     /// <param name="seed">Decides the resamples.</param>
     /// <exception cref="ArgumentException">No seed, no question, or rows of different lengths.</exception>
-    public static Interval OfMeanOverSeeds(
-        IReadOnlyList<IReadOnlyList<double>> values,
-        ulong seed
-    )
+    public static Interval OfMeanOverSeeds(IReadOnlyList<IReadOnlyList<double>> values, ulong seed)
     {
         ArgumentNullException.ThrowIfNull(values);
         RequireAny(values.Count, nameof(values));

@@ -24,7 +24,9 @@ public static class CohensKappa
         var equal = first.Zip(second).Count(p => p.First.Equals(p.Second));
         var counts = second.CountBy(c => c).ToDictionary();
         // In whole numbers up to here: 1 - p_e must be exactly 0 where both raters know one category only.
-        var chance = first.CountBy(c => c).Sum(c => (long)c.Value * counts.GetValueOrDefault(c.Key));
+        var chance = first
+            .CountBy(c => c)
+            .Sum(c => (long)c.Value * counts.GetValueOrDefault(c.Key));
         return n == 0 || chance == n * n ? null : (equal * n - chance) / (n * n - chance);
     }
 }

@@ -19,16 +19,18 @@ public sealed class BatchNormalisationTests
 
     [Fact]
     public void Scored_rewards_get_mean_0_and_std_1() =>
-        Gen.Double[-5, 5].Array[2, 30].Sample(rewards =>
-        {
-            var scores = BatchNormalisation.ZScore([.. rewards.Select(r => (double?)r), null]);
-            Assert.Null(scores[^1]);
-            if (rewards.Distinct().Count() == 1)
-                return;
-            // rounding grows with mean / std, which is bounded here by the range
-            Assert.Equal(0, scores.SkipLast(1).Average()!.Value, 1e-6);
-            Assert.Equal(1, scores.SkipLast(1).Average(s => s * s)!.Value, 1e-6);
-        });
+        Gen.Double[-5, 5]
+            .Array[2, 30]
+            .Sample(rewards =>
+            {
+                var scores = BatchNormalisation.ZScore([.. rewards.Select(r => (double?)r), null]);
+                Assert.Null(scores[^1]);
+                if (rewards.Distinct().Count() == 1)
+                    return;
+                // rounding grows with mean / std, which is bounded here by the range
+                Assert.Equal(0, scores.SkipLast(1).Average()!.Value, 1e-6);
+                Assert.Equal(1, scores.SkipLast(1).Average(s => s * s)!.Value, 1e-6);
+            });
 
     [Fact]
     public void Rewards_too_near_to_tell_apart_become_zeros_and_never_NaN() =>

@@ -4,7 +4,10 @@ namespace RewardBridge.Tests.Statistics;
 
 public sealed class BootstrapIntervalTests
 {
-    static readonly double[] Coins = [.. Enumerable.Range(0, 400).Select(i => i % 4 == 0 ? 1.0 : 0)];
+    static readonly double[] Coins =
+    [
+        .. Enumerable.Range(0, 400).Select(i => i % 4 == 0 ? 1.0 : 0),
+    ];
 
     [Fact] // p = 1/4, n = 400: the normal interval is 0.25 +- 1.96 * 0.02165; 2,000 resamples are off by some 0.005
     public void Of_a_share_it_is_near_the_normal_interval()
@@ -24,12 +27,17 @@ public sealed class BootstrapIntervalTests
 
     [Fact]
     public void It_holds_the_estimate_and_stays_in_range() =>
-        Gen.Double[0, 1].Array[1, 30].Sample(values =>
-        {
-            var interval = BootstrapInterval.OfMean(values, 1);
-            Assert.InRange(interval.Low, values.Min() - 1e-12, interval.High); // rounding of a sum
-            Assert.InRange(interval.High, interval.Low, values.Max() + 1e-12);
-        }, iter: 50);
+        Gen.Double[0, 1]
+            .Array[1, 30]
+            .Sample(
+                values =>
+                {
+                    var interval = BootstrapInterval.OfMean(values, 1);
+                    Assert.InRange(interval.Low, values.Min() - 1e-12, interval.High); // rounding of a sum
+                    Assert.InRange(interval.High, interval.Low, values.Max() + 1e-12);
+                },
+                iter: 50
+            );
 
     [Fact] // the promise of 95 %: over 200 samples the true mean is missed about 10 times, s.d. 3
     public void It_covers_the_truth_about_nineteen_times_in_twenty()
@@ -52,8 +60,13 @@ public sealed class BootstrapIntervalTests
     public void Clusters_of_equal_responses_count_once()
     {
         // 40 questions with 10 equal responses each are 40 facts, not 400.
-        var clusters = Enumerable.Range(0, 40).Select(i => Enumerable.Repeat(i % 4 == 0 ? 1.0 : 0, 10).ToArray()).ToList();
-        var byQuestion = BootstrapInterval.Of(clusters, drawn => drawn.SelectMany(c => c).Average(), 1)!.Value;
+        var clusters = Enumerable
+            .Range(0, 40)
+            .Select(i => Enumerable.Repeat(i % 4 == 0 ? 1.0 : 0, 10).ToArray())
+            .ToList();
+        var byQuestion = BootstrapInterval
+            .Of(clusters, drawn => drawn.SelectMany(c => c).Average(), 1)!
+            .Value;
         var byResponse = BootstrapInterval.OfMean(Coins, 1);
         Assert.True(byQuestion.High - byQuestion.Low > 2 * (byResponse.High - byResponse.Low));
     }
@@ -70,7 +83,10 @@ public sealed class BootstrapIntervalTests
     public void Over_seeds_it_is_wider_where_seeds_differ()
     {
         double[][] alike = [Coins, Coins, Coins, Coins, Coins, Coins];
-        double[][] apart = [.. Enumerable.Range(0, 6).Select(s => Coins.Select(c => c + s).ToArray())];
+        double[][] apart =
+        [
+            .. Enumerable.Range(0, 6).Select(s => Coins.Select(c => c + s).ToArray()),
+        ];
         var narrow = BootstrapInterval.OfMeanOverSeeds(alike, 1);
         var wide = BootstrapInterval.OfMeanOverSeeds(apart, 1);
         Assert.Equal((0.25, 2.75), (narrow.Estimate, wide.Estimate));
@@ -84,6 +100,14 @@ public sealed class BootstrapIntervalTests
     {
         Assert.Throws<ArgumentException>(() => BootstrapInterval.OfMean([], 1));
         Assert.Throws<ArgumentException>(() => BootstrapInterval.OfMeanOverSeeds([], 1));
-        Assert.Throws<ArgumentException>(() => BootstrapInterval.OfMeanOverSeeds([[1], [1, 2]], 1));
+        Assert.Throws<ArgumentException>(() =>
+            BootstrapInterval.OfMeanOverSeeds(
+                [
+                    [1],
+                    [1, 2],
+                ],
+                1
+            )
+        );
     }
 }

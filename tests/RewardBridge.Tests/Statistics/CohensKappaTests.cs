@@ -8,7 +8,13 @@ public sealed class CohensKappaTests
     public void The_worked_example_is_met()
     {
         bool[] first = [.. Repeat(true, 25), .. Repeat(false, 25)];
-        bool[] second = [.. Repeat(true, 20), .. Repeat(false, 5), .. Repeat(true, 10), .. Repeat(false, 15)];
+        bool[] second =
+        [
+            .. Repeat(true, 20),
+            .. Repeat(false, 5),
+            .. Repeat(true, 10),
+            .. Repeat(false, 15),
+        ];
         Assert.Equal(0.4, CohensKappa.Of(first, second)!.Value, 12);
         Assert.Equal(0.4, ConfusionMatrix.Of(first.Zip(second)).CohensKappa!.Value, 12);
     }
@@ -31,16 +37,21 @@ public sealed class CohensKappaTests
 
     [Fact]
     public void It_is_symmetric_at_most_1_and_equal_to_that_of_the_matrix() =>
-        Gen.Select(Gen.Bool, Gen.Bool).Array[1, 50].Sample(pairs =>
-        {
-            bool[] first = [.. pairs.Select(p => p.Item1)];
-            bool[] second = [.. pairs.Select(p => p.Item2)];
-            var kappa = CohensKappa.Of(first, second);
-            Assert.Equal(kappa, CohensKappa.Of(second, first));
-            Assert.Equal(kappa, ConfusionMatrix.Of(pairs.Select(p => (p.Item1, p.Item2))).CohensKappa);
-            if (kappa is { } value)
-                Assert.InRange(value, -1, 1);
-        });
+        Gen.Select(Gen.Bool, Gen.Bool)
+            .Array[1, 50]
+            .Sample(pairs =>
+            {
+                bool[] first = [.. pairs.Select(p => p.Item1)];
+                bool[] second = [.. pairs.Select(p => p.Item2)];
+                var kappa = CohensKappa.Of(first, second);
+                Assert.Equal(kappa, CohensKappa.Of(second, first));
+                Assert.Equal(
+                    kappa,
+                    ConfusionMatrix.Of(pairs.Select(p => (p.Item1, p.Item2))).CohensKappa
+                );
+                if (kappa is { } value)
+                    Assert.InRange(value, -1, 1);
+            });
 
     static IEnumerable<bool> Repeat(bool value, int count) => Enumerable.Repeat(value, count);
 }

@@ -43,8 +43,13 @@ public sealed class ConfusionMatrixTests
     public void Pairs_are_counted_by_decision_and_label() =>
         Assert.Equal(
             new(1, 2, 3, 0),
-            ConfusionMatrix.Of(
-                [(true, true), (true, false), (true, false), (false, true), (false, true), (false, true)]
-            )
+            ConfusionMatrix.Of([
+                (true, true),
+                (true, false),
+                (true, false),
+                (false, true),
+                (false, true),
+                (false, true),
+            ])
         );
 }

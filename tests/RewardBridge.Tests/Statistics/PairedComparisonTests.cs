@@ -45,7 +45,11 @@ public sealed class PairedComparisonTests
 
     static PairedComparison Compare(int wins, int losses, int ties)
     {
-        double[] first = [.. Enumerable.Repeat(1.0, wins), .. Enumerable.Repeat(0.0, losses + ties)];
+        double[] first =
+        [
+            .. Enumerable.Repeat(1.0, wins),
+            .. Enumerable.Repeat(0.0, losses + ties),
+        ];
         double[] second =
         [
             .. Enumerable.Repeat(0.0, wins),

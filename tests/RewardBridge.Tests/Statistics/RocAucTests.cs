@@ -15,7 +15,15 @@ public sealed class RocAucTests
             double? expected =
                 correct.Count == 0 || incorrect.Count == 0
                     ? null
-                    : correct.SelectMany(c => incorrect, (c, i) => c > i ? 1 : c == i ? 0.5 : 0).Average();
+                    : correct
+                        .SelectMany(
+                            c => incorrect,
+                            (c, i) =>
+                                c > i ? 1
+                                : c == i ? 0.5
+                                : 0
+                        )
+                        .Average();
             var found = RocAuc.Of(drawn.Select(d => (d.Item1, d.Item2)));
             Assert.Equal(expected is null, found is null);
             Assert.Equal(expected ?? 0, found ?? 0, 1e-12); // sums in another order
@@ -25,7 +33,10 @@ public sealed class RocAucTests
     [Fact]
     public void Infinite_scores_have_their_place_and_NaN_has_none()
     {
-        Assert.Equal(1, RocAuc.Of([(double.PositiveInfinity, true), (double.NegativeInfinity, false)]));
+        Assert.Equal(
+            1,
+            RocAuc.Of([(double.PositiveInfinity, true), (double.NegativeInfinity, false)])
+        );
         Assert.Throws<ArgumentException>(() => RocAuc.Of([(double.NaN, true)]));
     }
 }

@@ -20,12 +20,16 @@ public sealed class WilsonIntervalTests
 
     [Fact]
     public void Failures_mirror_successes() =>
-        Gen.Int[1, 1000].SelectMany(n => Gen.Int[0, n].Select(k => (k, n))).Sample((k, n) =>
-        {
-            var (a, b) = (WilsonInterval.Of(k, n), WilsonInterval.Of(n - k, n));
-            Assert.Equal(a.Low, 1 - b.High, 1e-12); // rounding
-            Assert.InRange(a.Estimate, a.Low, a.High);
-        });
+        Gen.Int[1, 1000]
+            .SelectMany(n => Gen.Int[0, n].Select(k => (k, n)))
+            .Sample(
+                (k, n) =>
+                {
+                    var (a, b) = (WilsonInterval.Of(k, n), WilsonInterval.Of(n - k, n));
+                    Assert.Equal(a.Low, 1 - b.High, 1e-12); // rounding
+                    Assert.InRange(a.Estimate, a.Low, a.High);
+                }
+            );
 
     [Theory]
     [InlineData(0, 0)]
