@@ -11,6 +11,7 @@ public static class FinalAnswer
         return mode switch
         {
             FinalAnswerMode.LastLine => LastLine(response),
+            FinalAnswerMode.Marked => MarkedAnswer.In(response),
             FinalAnswerMode.Whole => response.Trim(),
             _ => throw new ArgumentOutOfRangeException(
                 nameof(mode),

@@ -14,7 +14,12 @@ public static class VerifierRegistry
         ["containment"] = mode => new Containment(mode),
         ["exact"] = mode => new Exact(mode),
         ["jaccard"] = mode => new Jaccard(mode),
+        ["multiple_choice"] = mode => new MultipleChoice(mode),
         ["number"] = mode => new NumberEquality(mode),
+        ["reference_recall"] = mode => new ReferenceRecall(mode),
+        ["rouge_l"] = mode => new RougeL(mode),
+        ["token_f1"] = mode => new TokenF1(mode),
+        ["yes_no"] = mode => new YesNo(mode),
     };
 
     /// <summary>All names, in alphabetical order.</summary>

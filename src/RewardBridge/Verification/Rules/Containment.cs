@@ -14,7 +14,7 @@ public sealed class Containment(FinalAnswerMode mode = FinalAnswerMode.LastLine)
     public override string Name => "containment";
 
     /// <inheritdoc/>
-    protected override double Score(
+    protected override double? Score(
         IReadOnlyList<string> answer,
         IReadOnlyList<string> reference
     ) => TokenSequence.Contains(answer, reference) ? 1 : 0;

@@ -10,7 +10,7 @@ public sealed class Exact(FinalAnswerMode mode = FinalAnswerMode.LastLine) : Tex
     public override string Name => "exact";
 
     /// <inheritdoc/>
-    protected override double Score(
+    protected override double? Score(
         IReadOnlyList<string> answer,
         IReadOnlyList<string> reference
     ) => answer.SequenceEqual(reference, StringComparer.Ordinal) ? 1 : 0;

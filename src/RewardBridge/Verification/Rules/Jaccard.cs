@@ -11,7 +11,7 @@ public sealed class Jaccard(FinalAnswerMode mode = FinalAnswerMode.LastLine) : T
     public override string Name => "jaccard";
 
     /// <inheritdoc/>
-    protected override double Score(IReadOnlyList<string> answer, IReadOnlyList<string> reference)
+    protected override double? Score(IReadOnlyList<string> answer, IReadOnlyList<string> reference)
     {
         var tokens = answer.ToHashSet(StringComparer.Ordinal);
         var total = tokens.Count;

@@ -6,10 +6,10 @@ namespace RewardBridge.Verification.Rules;
 /// <param name="mode">Which part of the response is graded.</param>
 public abstract class TextRule(FinalAnswerMode mode) : RuleVerifier(mode)
 {
-    /// <summary>P(correct), in [0, 1].</summary>
+    /// <summary>P(correct), in [0, 1]; null where finding it would take more work than a call may.</summary>
     /// <param name="answer">The final answer's tokens; may be empty.</param>
     /// <param name="reference">The reference's tokens; at least one.</param>
-    protected abstract double Score(IReadOnlyList<string> answer, IReadOnlyList<string> reference);
+    protected abstract double? Score(IReadOnlyList<string> answer, IReadOnlyList<string> reference);
 
     /// <inheritdoc/>
     protected sealed override Verdict Compare(
@@ -22,8 +22,18 @@ public abstract class TextRule(FinalAnswerMode mode) : RuleVerifier(mode)
         var verdicts = references
             .Select(TextNormaliser.Tokens)
             .Where(tokens => tokens.Count > 0)
-            .Select(tokens => Verdict.Scored(Score(answerTokens, tokens)))
+            .Select(tokens =>
+                Score(answerTokens, tokens) is { } score
+                    ? Verdict.Scored(score)
+                    : OutOfBudget(question, answerTokens.Count, tokens.Count)
+            )
             .ToList();
         return verdicts.Count == 0 ? NoReference(question) : Best(verdicts);
     }
+
+    static Verdict OutOfBudget(Question question, int answer, int reference) =>
+        Verdict.Abstained(
+            AbstentionReason.BudgetExceeded,
+            $"question '{question.Id}': comparing {answer} tokens with {reference} takes too long"
+        );
 }

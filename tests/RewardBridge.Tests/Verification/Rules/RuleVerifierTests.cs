@@ -19,14 +19,14 @@ public sealed class RuleVerifierTests
     [Theory]
     [MemberData(nameof(Names))]
     public void An_empty_response_is_wrong_and_not_an_abstention(string name) =>
-        Assert.Equal(0, Judged.Probability(Judged.By(Rule(name), " \n ", "5")));
+        Assert.Equal(0, Judged.Probability(Rule(name).Verify(new(Asked(name), new(" \n ")))));
 
     [Theory]
     [MemberData(nameof(Names))]
     public void A_response_cut_before_any_answer_is_an_abstention(string name) =>
         Judged.Abstains(
             AbstentionReason.TruncatedResponse,
-            Rule(name).Verify(new(Question.Ask("q", "?", "5"), new("\n", FinishReason.Length)))
+            Rule(name).Verify(new(Asked(name), new("\n", FinishReason.Length)))
         );
 
     [Theory]
@@ -35,7 +35,8 @@ public sealed class RuleVerifierTests
         Assert.Equal(
             1,
             Judged.Probability(
-                Rule(name).Verify(new(Question.Ask("q", "?", "5"), new("5", FinishReason.Length)))
+                Rule(name)
+                    .Verify(new(Asked(name), new(Asked(name).References[0], FinishReason.Length)))
             )
         );
 
@@ -55,7 +56,10 @@ public sealed class RuleVerifierTests
     [Theory]
     [MemberData(nameof(Names))]
     public void The_verdict_shows_what_was_graded(string name) =>
-        Assert.Equal("is 5", Judged.By(Rule(name), "well\nis 5\n\n", "5").FinalAnswer);
+        Assert.Equal(
+            "is 5",
+            Rule(name).Verify(new(Asked(name), new("well\nis 5\n\n"))).FinalAnswer
+        );
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -64,7 +68,17 @@ public sealed class RuleVerifierTests
         var rule = Rule(name);
         Gen.Select(HostileText, HostileText, HostileText)
             .Sample(
-                (response, first, second) => Judged.By(rule, response, first, second) is not null
+                (response, first, second) =>
+                    rule.Verify(
+                        new(
+                            Question.Ask("q", "?", first, second) with
+                            {
+                                Choices = [new("A", second), new("B", "x")],
+                            },
+                            new(response)
+                        )
+                    )
+                        is not null
             );
     }
 
@@ -104,6 +118,15 @@ public sealed class RuleVerifierTests
             verdicts.Select(Judged.Probability)
         );
     }
+
+    // A question of the kind that the rule is for; its reference is also a right answer.
+    static Question Asked(string name) =>
+        name == "yes_no"
+            ? Question.Ask("q", "?", "yes")
+            : Question.Ask("q", "?", "5") with
+            {
+                Choices = [new("A", "4"), new("B", "5")],
+            };
 
     static RuleVerifier Rule(string name) =>
         VerifierRegistry.TryCreate(name, out var rule)

@@ -1,0 +1,22 @@
+using RewardBridge.Questions;
+
+namespace RewardBridge.Verification.Rules;
+
+/// <summary>P(correct) = the share of the reference's distinct tokens that stand in the final answer.</summary>
+/// <remarks>Extra text costs nothing: fit for ranking honest answers, and easily gamed as a reward.</remarks>
+/// <param name="mode">Which part of the response is graded.</param>
+public sealed class ReferenceRecall(FinalAnswerMode mode = FinalAnswerMode.LastLine)
+    : TextRule(mode)
+{
+    /// <inheritdoc/>
+    public override string Name => "reference_recall";
+
+    /// <inheritdoc/>
+    protected override double? Score(IReadOnlyList<string> answer, IReadOnlyList<string> reference)
+    {
+        var expected = reference.ToHashSet(StringComparer.Ordinal);
+        var count = expected.Count;
+        expected.ExceptWith(answer);
+        return (double)(count - expected.Count) / count;
+    }
+}

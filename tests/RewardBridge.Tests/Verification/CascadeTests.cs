@@ -1,0 +1,87 @@
+using RewardBridge.Questions;
+using RewardBridge.Tests.Verification.Rules;
+using RewardBridge.Verification;
+using RewardBridge.Verification.Rules;
+
+namespace RewardBridge.Tests.Verification;
+
+public sealed class CascadeTests
+{
+    static readonly Cascade Sample = new(
+        new CascadeStage(new NumberEquality(), IsSureOfNegatives: true),
+        new CascadeStage(new Exact()),
+        new CascadeStage(new Jaccard())
+    );
+
+    [Theory]
+    [InlineData("5.0", "5", "number", 1)]
+    [InlineData("6", "5", "number", 0)]
+    [InlineData("the cat", "cat", "exact", 1)]
+    [InlineData("cat dog bird", "cat", "jaccard", 1 / 3.0)]
+    public async Task The_first_stage_that_is_sure_decides(
+        string response,
+        string reference,
+        string decider,
+        double expected
+    )
+    {
+        var verdict = Assert.Single(await Judge((response, reference)));
+        Assert.Equal(expected, Judged.Probability(verdict));
+        Assert.Equal(decider, verdict.DecidedBy);
+    }
+
+    [Fact]
+    public async Task Where_the_last_stage_abstains_the_abstention_stands()
+    {
+        var verdict = Assert.Single(await Judge(("cat", "?!")));
+        Judged.Abstains(AbstentionReason.EmptyReference, verdict);
+        Assert.Equal("jaccard", verdict.DecidedBy);
+    }
+
+    [Fact]
+    public async Task Verdicts_keep_their_order_and_later_stages_see_only_what_is_open()
+    {
+        var last = new Recording();
+        var cascade = new Cascade(new CascadeStage(new Exact()), new CascadeStage(last));
+        var verdicts = await cascade.VerifyAsync(
+            [Triple("1", "1"), Triple("2", "x"), Triple("3", "3"), Triple("4", "x")],
+            TestContext.Current.CancellationToken
+        );
+        Assert.Equal(["2", "4"], last.Seen);
+        Assert.Equal([1.0, 0.25, 1.0, 0.25], verdicts.Select(Judged.Probability));
+    }
+
+    [Fact]
+    public void It_is_named_by_its_stages_and_needs_one()
+    {
+        Assert.Equal("cascade(number, exact, jaccard)", Sample.Name);
+        Assert.Throws<ArgumentException>(() => new Cascade());
+    }
+
+    static async Task<IReadOnlyList<Verdict>> Judge(
+        params (string Response, string Reference)[] pairs
+    ) =>
+        await Sample.VerifyAsync(
+            [.. pairs.Select(p => Triple(p.Response, p.Reference))],
+            TestContext.Current.CancellationToken
+        );
+
+    static Triple Triple(string response, string reference) =>
+        new(Question.Ask("q", "?", reference), new(response));
+
+    sealed class Recording : IVerifier
+    {
+        public List<string> Seen { get; } = [];
+
+        public string Name => "recording";
+
+        public ValueTask<IReadOnlyList<Verdict>> VerifyAsync(
+            IReadOnlyList<Triple> triples,
+            CancellationToken cancellationToken = default
+        )
+        {
+            Seen.AddRange(triples.Select(t => t.Response.Text));
+            return new([.. triples.Select(_ => Verdict.Scored(0.25))]);
+        }
+    }
+}
