@@ -8,6 +8,7 @@ var root = new RootCommand(
     QuickstartCommand.Create(),
     GenerateCommand.Create(),
     VerifyCommand.Create(),
+    EvaluateCommand.Create(),
     TrainCommand.Create(),
     ExamCommand.Create(),
     ModelsCommand.Create(),

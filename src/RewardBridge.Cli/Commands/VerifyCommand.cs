@@ -9,8 +9,6 @@ namespace RewardBridge.Cli.Commands;
 /// <summary>rbridge verify: judges one triple, or a file of them.</summary>
 static class VerifyCommand
 {
-    const int BatchSize = 64;
-
     static readonly Option<string[]> Verifiers = new("--verifier", "-v")
     {
         Description =
@@ -70,7 +68,15 @@ static class VerifyCommand
 
         var columns = new List<IReadOnlyList<Verdict>>();
         foreach (var verifier in verifiers)
-            columns.Add(await Judge(verifier, triples, cancellationToken));
+            columns.Add(
+                (
+                    await Judging.RunAsync(
+                        verifier,
+                        [.. triples.Select(t => t.Triple)],
+                        cancellationToken
+                    )
+                ).Verdicts
+            );
 
         if (arguments.GetValue(Output) is { } output)
             VerdictLines.Write(output.ToString(), triples, verifiers, columns);
@@ -98,32 +104,5 @@ static class VerifyCommand
             arguments.GetValue(References) ?? []
         );
         return [new(new(question, new(response)), null)];
-    }
-
-    static async Task<IReadOnlyList<Verdict>> Judge(
-        IVerifier verifier,
-        IReadOnlyList<JudgedTriple> triples,
-        CancellationToken cancellationToken
-    )
-    {
-        var verdicts = new List<Verdict>();
-        await Screens.Progress.RunAsync(
-            verifier.Name,
-            triples.Count,
-            async report =>
-            {
-                foreach (var batch in triples.Chunk(BatchSize))
-                {
-                    verdicts.AddRange(
-                        await verifier.VerifyAsync(
-                            [.. batch.Select(t => t.Triple)],
-                            cancellationToken
-                        )
-                    );
-                    report(verdicts.Count);
-                }
-            }
-        );
-        return verdicts;
     }
 }

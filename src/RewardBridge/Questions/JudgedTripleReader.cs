@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using RewardBridge.Questions.Reading;
+using RewardBridge.Verification.Rules;
 
 namespace RewardBridge.Questions;
 
@@ -9,6 +10,10 @@ public static class JudgedTripleReader
     const int MaxRowLength = 16 << 20;
 
     /// <summary>Every row of a file, in its order, streamed; the question's id is the row's.</summary>
+    /// <remarks>
+    /// Rows share a <see cref="JudgedTriple.QuestionKey"/> by "question_id" within the file; without that column, by the
+    /// question's normalised text; without either, by nothing.
+    /// </remarks>
     /// <param name="path">A .jsonl, .ndjson, .json (JSON Lines), .csv, .tsv or .parquet file.</param>
     /// <param name="cancellationToken">Stops between rows.</param>
     /// <exception cref="QuestionFormatException">The file can't be read, has no rows, or has an id twice.</exception>
@@ -47,8 +52,17 @@ public static class JudgedTripleReader
             Domain = row.Text("domain"),
             Subject = row.Text("subject"),
         };
-        return new(new(question, new(row.Text("response") ?? "")), Label(row));
+        return new(new(question, new(row.Text("response") ?? "")), Label(row))
+        {
+            QuestionKey = Key(row, question),
+        };
     }
+
+    static string Key(SourceRow row, Question question) =>
+        row.Text("question_id") is { Length: > 0 } id
+            ? $"{Path.GetFileName(row.File)}#question {id}"
+        : TextNormaliser.Normalise(question.Text) is { Length: > 0 } text ? text
+        : question.Id;
 
     static bool? Label(SourceRow row) =>
         row.Cells.GetValueOrDefault("label") switch

@@ -101,7 +101,7 @@ public static class BootstrapInterval
     }
 
     // Outwards to the next resample, so that the interval is never too short by rounding.
-    static Interval Percentiles(double estimate, List<double> values)
+    internal static Interval Percentiles(double estimate, List<double> values)
     {
         values.Sort();
         return values.Count == 0

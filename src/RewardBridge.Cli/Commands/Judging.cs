@@ -1,0 +1,34 @@
+using RewardBridge.Evaluation.Labels;
+using RewardBridge.Questions;
+using RewardBridge.Verification;
+
+namespace RewardBridge.Cli.Commands;
+
+/// <summary>Asks a verifier about many triples, with a progress bar.</summary>
+static class Judging
+{
+    const int BatchSize = 64;
+
+    /// <summary>All verdicts, in the triples' order.</summary>
+    public static async Task<VerifierVerdicts> RunAsync(
+        IVerifier verifier,
+        IReadOnlyList<Triple> triples,
+        CancellationToken cancellationToken
+    )
+    {
+        var verdicts = new List<Verdict>(triples.Count);
+        await Screens.Progress.RunAsync(
+            verifier.Name,
+            triples.Count,
+            async report =>
+            {
+                foreach (var batch in triples.Chunk(BatchSize))
+                {
+                    verdicts.AddRange(await verifier.VerifyAsync(batch, cancellationToken));
+                    report(verdicts.Count);
+                }
+            }
+        );
+        return new(verifier.Name, verdicts);
+    }
+}

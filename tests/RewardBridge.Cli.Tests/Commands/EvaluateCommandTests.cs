@@ -1,0 +1,60 @@
+using System.Text.Json;
+
+namespace RewardBridge.Cli.Tests.Commands;
+
+public sealed class EvaluateCommandTests
+{
+    const string Rows = """
+        {"id":"a","question":"Capital of France?","reference":"Paris","response":"It is Paris.","label":true}
+        {"id":"b","question":"Capital of France?","reference":"Paris","response":"Lyon","label":false}
+        {"id":"c","question":"Capital of Peru?","reference":"Lima","response":"The City of Kings","label":true}
+        {"id":"d","question":"Capital of Peru?","reference":"Lima","response":"not Lima","label":false}
+        """;
+
+    [Fact]
+    public async Task Verifiers_are_measured_against_the_labels_of_a_file()
+    {
+        var folder = Directory.CreateTempSubdirectory().FullName;
+        var input = Path.Combine(folder, "judged.jsonl");
+        await File.WriteAllTextAsync(input, Rows, TestContext.Current.CancellationToken);
+
+        var (exitCode, output, error) = await CommandLine.RunAsync([
+            "evaluate",
+            "-v",
+            "containment",
+            "jaccard",
+            "-j",
+            input,
+            "-o",
+            folder,
+        ]);
+
+        Assert.True(exitCode == 0, error);
+        Assert.Contains("Cohen", output, StringComparison.Ordinal);
+        var json = JsonDocument
+            .Parse(
+                await File.ReadAllTextAsync(
+                    Path.Combine(folder, "evaluation.json"),
+                    TestContext.Current.CancellationToken
+                )
+            )
+            .RootElement;
+        Assert.Equal(2, json.GetProperty("judgments").GetProperty("questions").GetInt32());
+        var containment = json.GetProperty("labels").GetProperty("verifiers")[0];
+        Assert.Equal("containment", containment.GetProperty("verifier").GetString());
+        var overall = containment.GetProperty("overall");
+        Assert.Equal(
+            0.5,
+            overall.GetProperty("accuracy").GetProperty("estimate").GetDouble()
+        );
+        Assert.Equal(2, containment.GetProperty("disagreements").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task Without_anything_to_measure_on_it_says_what_is_missing()
+    {
+        var (exitCode, _, error) = await CommandLine.RunAsync(["evaluate", "-v", "exact"]);
+        Assert.Equal(1, exitCode);
+        Assert.Contains("--judgments", error, StringComparison.Ordinal);
+    }
+}
