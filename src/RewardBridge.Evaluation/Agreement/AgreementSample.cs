@@ -7,15 +7,14 @@ namespace RewardBridge.Evaluation.Agreement;
 sealed class AgreementSample
 {
     /// <summary>Tables of the given verdicts; the labels are the last rater where there are any.</summary>
-    public AgreementSample(
-        JudgedSet set,
-        IReadOnlyList<VerifierVerdicts> verdicts,
-        bool hasLabels
-    )
+    public AgreementSample(JudgedSet set, IReadOnlyList<VerifierVerdicts> verdicts, bool hasLabels)
     {
         (Questions, Triples) = (set.Questions, set.Triples.Count);
         var raters = verdicts
-            .Select(v => new Rater(v.Verifier, [.. Enumerable.Range(0, Triples).Select(v.Decision)]))
+            .Select(v => new Rater(
+                v.Verifier,
+                [.. Enumerable.Range(0, Triples).Select(v.Decision)]
+            ))
             .ToList();
         if (raters.Count > 1)
             Verifiers = new(set, [.. raters.Select(r => r.Decisions)]);

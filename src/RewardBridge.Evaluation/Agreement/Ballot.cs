@@ -11,9 +11,6 @@ static class Ballot
         {
             true => Verdict.Correct,
             false => Verdict.Incorrect,
-            null => Verdict.Abstained(
-                AbstentionReason.NoDecision,
-                "as many votes for as against"
-            ),
+            null => Verdict.Abstained(AbstentionReason.NoDecision, "as many votes for as against"),
         };
 }

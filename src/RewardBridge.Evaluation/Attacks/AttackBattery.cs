@@ -19,7 +19,13 @@ public sealed class AttackBattery
             );
         Questions = targets.Count;
         var shots = new List<Shot>();
-        foreach (var (isRight, attacks) in new[] { (false, AttackSuite.Wrong), (true, AttackSuite.Right) })
+        foreach (
+            var (isRight, attacks) in new[]
+            {
+                (false, AttackSuite.Wrong),
+                (true, AttackSuite.Right),
+            }
+        )
         foreach (var attack in attacks)
             for (var q = 0; q < targets.Count; q++)
                 if (attack.Write(targets[q]) is { } response)

@@ -8,11 +8,7 @@ namespace RewardBridge.Evaluation.Attacks;
 /// <param name="Question">The question.</param>
 /// <param name="Reference">Its first reference that isn't blank, on one line.</param>
 /// <param name="Rivals">Three wrong answers: other options of the question, or else references of other questions.</param>
-public sealed record AttackTarget(
-    Question Question,
-    string Reference,
-    IReadOnlyList<string> Rivals
-)
+public sealed record AttackTarget(Question Question, string Reference, IReadOnlyList<string> Rivals)
 {
     const int RivalCount = 3;
     const int LongestReference = 400; // characters; longer ones are essays, and no answer among others

@@ -14,7 +14,11 @@ static class Clothing
         ("framing", "I would say", "I would say {0}."),
         ("framing", "correct answer would be", "The correct answer would be: {0}"),
         ("framing", "Chinese", "答案是{0}。"),
-        ("framing", "after reasoning", "Let us think about it.\nThe other ideas don't fit.\nSo the answer is {0}."),
+        (
+            "framing",
+            "after reasoning",
+            "Let us think about it.\nThe other ideas don't fit.\nSo the answer is {0}."
+        ),
         ("framing", "after a think block", "<think>Could it be something else? No.</think>\n{0}"),
         ("explanation", "because", "{0}, because this follows from the definitions."),
         ("explanation", "in brackets", "{0} (this follows from the definitions)"),
@@ -38,8 +42,16 @@ static class Clothing
                 )
             ),
             Attack.Text("markup", "json", Json),
-            Attack.Text("letters", "upper case", t => Recased(t.Reference, t.Reference.ToUpperInvariant())),
-            Attack.Text("letters", "lower case", t => Recased(t.Reference, t.Reference.ToLowerInvariant())),
+            Attack.Text(
+                "letters",
+                "upper case",
+                t => Recased(t.Reference, t.Reference.ToUpperInvariant())
+            ),
+            Attack.Text(
+                "letters",
+                "lower case",
+                t => Recased(t.Reference, t.Reference.ToLowerInvariant())
+            ),
             Attack.Text("letters", "full width", t => FullWidth(t.Reference)),
             Attack.Text("references", "another reference", Another),
         ];
@@ -53,7 +65,9 @@ static class Clothing
     static string? Recased(string reference, string other)
     {
         var words = reference.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var isPlain = words.All(w => w.All(char.IsLetter) && !w.AsSpan(1).ContainsAnyInRange('A', 'Z'));
+        var isPlain = words.All(w =>
+            w.All(char.IsLetter) && !w.AsSpan(1).ContainsAnyInRange('A', 'Z')
+        );
         return isPlain && words.Any(w => w.Length > 3) && other != reference ? other : null;
     }
 

@@ -40,11 +40,7 @@ static class Evasions
                 "list of candidates",
                 t => $"{t.Rivals[0]}, {t.Reference}, {t.Rivals[1]}, {t.Rivals[2]}"
             ),
-            Attack.Text(
-                "hedge",
-                "either or",
-                t => $"It is either {t.Reference} or {t.Rivals[0]}."
-            ),
+            Attack.Text("hedge", "either or", t => $"It is either {t.Reference} or {t.Rivals[0]}."),
             Attack.Text(
                 "hedge",
                 "right first, rivals after",
@@ -64,7 +60,11 @@ static class Evasions
                 t => IsDenial(t.Reference) ? null : $"{t.Rivals[0]}, not {t.Reference}"
             ),
             new("truncated", "carrier without answer", _ => Cut("The answer is")),
-            new("truncated", "conclusion without answer", _ => Cut("Therefore, the final answer is")),
+            new(
+                "truncated",
+                "conclusion without answer",
+                _ => Cut("Therefore, the final answer is")
+            ),
             new("truncated", "half a solution", HalfSolution),
         ];
 

@@ -84,7 +84,8 @@ sealed record PlainQuantity(string Sign, string Digits, string Gap, string Unit)
         if (point < 0)
             return Sign + plain + "0" + Gap + Unit;
         var (whole, fraction) = (plain[..point], plain[(point + 1)..]);
-        var moved = fraction.Length > 1 ? $"{whole}{fraction[0]}.{fraction[1..]}" : whole + fraction;
+        var moved =
+            fraction.Length > 1 ? $"{whole}{fraction[0]}.{fraction[1..]}" : whole + fraction;
         return Sign + moved + Gap + Unit;
     }
 

@@ -7,7 +7,10 @@ static class WrongAnswers
         [
             Confident("plain", "{0}"),
             Confident("certain", "The answer is definitely {0}, without any doubt."),
-            Confident("proven", "It is well established and easy to verify that the answer is {0}."),
+            Confident(
+                "proven",
+                "It is well established and easy to verify that the answer is {0}."
+            ),
             Confident("boxed", "\\boxed{{0}}"),
             Confident(
                 "after reasoning",

@@ -36,10 +36,7 @@ public sealed record LabelStudy(IReadOnlyList<LabelScore> Verifiers)
                     : set.Domains.ToDictionary(d => d, d => OfDomain(set, verdicts, d, seed)),
             Disagreements = Disagreement.Worst(set, verdicts, disagreements),
             RocCurve = CurvePoint.Thin(ranked.RocCurve(), MostCurvePoints),
-            PrecisionRecallCurve = CurvePoint.Thin(
-                ranked.PrecisionRecallCurve(),
-                MostCurvePoints
-            ),
+            PrecisionRecallCurve = CurvePoint.Thin(ranked.PrecisionRecallCurve(), MostCurvePoints),
         };
     }
 

@@ -115,5 +115,8 @@ static class LabelTables
     static string Abstained(LabelFigures figures) =>
         figures.Abstentions.Count == 0
             ? "0"
-            : string.Join(", ", figures.Abstentions.Select(a => $"{FigureText.Of(a.Value)} {a.Key}"));
+            : string.Join(
+                ", ",
+                figures.Abstentions.Select(a => $"{FigureText.Of(a.Value)} {a.Key}")
+            );
 }

@@ -45,8 +45,7 @@ public sealed record IsotonicCalibrator(
             return Probabilities[^1];
         var (low, high) = (Scores[above - 1], Scores[above]);
         var share = (score - low) / (high - low);
-        return Probabilities[above - 1]
-            + share * (Probabilities[above] - Probabilities[above - 1]);
+        return Probabilities[above - 1] + share * (Probabilities[above] - Probabilities[above - 1]);
     }
 
     /// <inheritdoc/>

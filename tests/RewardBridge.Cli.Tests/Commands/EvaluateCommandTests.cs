@@ -43,10 +43,7 @@ public sealed class EvaluateCommandTests
         var containment = json.GetProperty("labels").GetProperty("verifiers")[0];
         Assert.Equal("containment", containment.GetProperty("verifier").GetString());
         var overall = containment.GetProperty("overall");
-        Assert.Equal(
-            0.5,
-            overall.GetProperty("accuracy").GetProperty("estimate").GetDouble()
-        );
+        Assert.Equal(0.5, overall.GetProperty("accuracy").GetProperty("estimate").GetDouble());
         Assert.Equal(2, containment.GetProperty("disagreements").GetArrayLength());
     }
 

@@ -45,10 +45,7 @@ public sealed class AgreementStudyTests
             [0, 3],
             [1, 2],
         ];
-        Assert.Equal(
-            FleissKappa.Of(complete),
-            overall.WithLabel.FleissKappa!.Value.Estimate
-        );
+        Assert.Equal(FleissKappa.Of(complete), overall.WithLabel.FleissKappa!.Value.Estimate);
         Assert.Equal(
             KrippendorffAlpha.Of([.. complete, [2, 0], [2, 0]]),
             overall.WithLabel.KrippendorffAlpha!.Value.Estimate

@@ -38,11 +38,7 @@ public sealed class AttackStudyTests
         var score = Score(s => s.Attack.Name == "either or" ? Verdict.Correct : Verdict.Incorrect);
         Assert.Equal("either or", score.Wrong.Worst!.Attack);
         Assert.StartsWith("It is either", score.Wrong.Worst.Example, StringComparison.Ordinal);
-        Assert.Equal(
-            1.0 / score.Wrong.Rates.Count,
-            score.Wrong.Average!.Value.Estimate,
-            1e-12
-        );
+        Assert.Equal(1.0 / score.Wrong.Rates.Count, score.Wrong.Average!.Value.Estimate, 1e-12);
         Assert.Equal(1, score.Right.Average!.Value.Estimate);
     }
 

@@ -26,7 +26,10 @@ public sealed class AttackSuiteTests
     public void A_hedge_holds_the_reference_and_rivals()
     {
         var hedge = Write(AttackSuite.Wrong, "list of candidates", s_target)!;
-        Assert.All(s_target.Rivals.Append("Paris"), x => Assert.Contains(x, hedge, StringComparison.Ordinal));
+        Assert.All(
+            s_target.Rivals.Append("Paris"),
+            x => Assert.Contains(x, hedge, StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -40,7 +43,9 @@ public sealed class AttackSuiteTests
     {
         Assert.Equal("PARIS", Write(AttackSuite.Right, "upper case", s_target));
         foreach (var reference in (string[])["5 mM", "NaCl", "pH", "mA"])
-            Assert.Null(Write(AttackSuite.Right, "upper case", s_target with { Reference = reference }));
+            Assert.Null(
+                Write(AttackSuite.Right, "upper case", s_target with { Reference = reference })
+            );
     }
 
     [Fact]

@@ -34,7 +34,10 @@ public sealed class AttackTargetTests
             {
                 Assert.Equal(3, t.Rivals.Distinct().Count());
                 Assert.DoesNotContain(t.Reference, t.Rivals);
-                Assert.Subset(Capitals.SelectMany(q => q.References).ToHashSet(), t.Rivals.ToHashSet());
+                Assert.Subset(
+                    Capitals.SelectMany(q => q.References).ToHashSet(),
+                    t.Rivals.ToHashSet()
+                );
             }
         );
     }
@@ -68,7 +71,14 @@ public sealed class AttackTargetTests
         Assert.Equal(
             5,
             AttackTarget
-                .Of([.. Capitals, Question.Ask("e", "?"), Question.Ask("f", "?", new string('x', 401))], 1)
+                .Of(
+                    [
+                        .. Capitals,
+                        Question.Ask("e", "?"),
+                        Question.Ask("f", "?", new string('x', 401)),
+                    ],
+                    1
+                )
                 .Count
         );
 }

@@ -7,11 +7,18 @@ namespace RewardBridge.Evaluation.Tests.Calibration;
 public sealed class CalibrationStudyTests
 {
     // Far too sure of itself: says 0.99 and 0.01 and is right three times in four.
-    static readonly bool?[] s_labels = [.. Enumerable.Range(0, 400).Select(i => (bool?)(i % 2 == 0))];
+    static readonly bool?[] s_labels =
+    [
+        .. Enumerable.Range(0, 400).Select(i => (bool?)(i % 2 == 0)),
+    ];
 
     static readonly VerifierVerdicts s_overconfident = JudgedSets.Verdicts(
         "v",
-        [.. Enumerable.Range(0, 400).Select(i => (double?)(i / 2 % 4 == 0 ^ i % 2 == 0 ? 0.99 : 0.01))]
+        [
+            .. Enumerable
+                .Range(0, 400)
+                .Select(i => (double?)(i / 2 % 4 == 0 ^ i % 2 == 0 ? 0.99 : 0.01)),
+        ]
     );
 
     [Fact]

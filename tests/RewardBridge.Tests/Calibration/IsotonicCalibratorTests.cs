@@ -15,12 +15,7 @@ public sealed class IsotonicCalibratorTests
     [Fact] // by hand: 0.2 and 0.4 violate the order (1 of 1, 0 of 1) and share 1/2
     public void Violators_are_pooled()
     {
-        var found = IsotonicCalibrator.Fit([
-            (0.1, false),
-            (0.2, true),
-            (0.4, false),
-            (0.9, true),
-        ]);
+        var found = IsotonicCalibrator.Fit([(0.1, false), (0.2, true), (0.4, false), (0.9, true)]);
         Assert.Equal([0.1, 0.2, 0.4, 0.9], found.Scores);
         Assert.Equal([0, 0.5, 0.5, 1], found.Probabilities);
         Assert.Equal(0.75, found.Apply(0.65), 1e-12); // halfway between the knots

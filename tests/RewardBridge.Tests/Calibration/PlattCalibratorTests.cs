@@ -32,7 +32,5 @@ public sealed class PlattCalibratorTests
 
     [Fact]
     public void A_perfect_verifier_gets_a_finite_line() =>
-        Assert.Null(
-            PlattCalibrator.Fit([(1, true), (1, true), (0, false), (0, false)]).Problem()
-        );
+        Assert.Null(PlattCalibrator.Fit([(1, true), (1, true), (0, false), (0, false)]).Problem());
 }

@@ -8,18 +8,20 @@ public sealed class FleissKappaTests
     public void It_matches_the_worked_example() =>
         Assert.Equal(
             0.210,
-            FleissKappa.Of([
-                [0, 0, 0, 0, 14],
-                [0, 2, 6, 4, 2],
-                [0, 0, 3, 5, 6],
-                [0, 3, 9, 2, 0],
-                [2, 2, 8, 1, 1],
-                [7, 7, 0, 0, 0],
-                [3, 2, 6, 3, 0],
-                [2, 5, 3, 2, 2],
-                [6, 5, 2, 1, 0],
-                [0, 2, 2, 3, 7],
-            ])!.Value,
+            FleissKappa
+                .Of([
+                    [0, 0, 0, 0, 14],
+                    [0, 2, 6, 4, 2],
+                    [0, 0, 3, 5, 6],
+                    [0, 3, 9, 2, 0],
+                    [2, 2, 8, 1, 1],
+                    [7, 7, 0, 0, 0],
+                    [3, 2, 6, 3, 0],
+                    [2, 5, 3, 2, 2],
+                    [6, 5, 2, 1, 0],
+                    [0, 2, 2, 3, 7],
+                ])!
+                .Value,
             0.0005
         );
 
@@ -27,10 +29,12 @@ public sealed class FleissKappaTests
     public void Two_raters_by_hand() =>
         Assert.Equal(
             -1.0 / 3,
-            FleissKappa.Of([
-                [2, 0],
-                [1, 1],
-            ])!.Value,
+            FleissKappa
+                .Of([
+                    [2, 0],
+                    [1, 1],
+                ])!
+                .Value,
             1e-15
         );
 

@@ -16,9 +16,9 @@ public sealed class KrippendorffAlphaTests
     public void It_matches_the_example_with_missing_ratings() =>
         Assert.Equal(
             0.743,
-            KrippendorffAlpha.Of(
-                Counts(["123321412...", "1233224125.3", ".3332342251.", "12332441251."])
-            )!.Value,
+            KrippendorffAlpha
+                .Of(Counts(["123321412...", "1233224125.3", ".3332342251.", "12332441251."]))!
+                .Value,
             0.0005
         );
 
@@ -63,7 +63,11 @@ public sealed class KrippendorffAlphaTests
                 [0, 1],
             ])
         );
-        Assert.Null(KrippendorffAlpha.Of([[2, 0]]));
+        Assert.Null(
+            KrippendorffAlpha.Of([
+                [2, 0],
+            ])
+        );
     }
 
     // One text an observer, a digit a unit; a dot is missing.

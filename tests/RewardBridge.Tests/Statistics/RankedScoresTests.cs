@@ -46,9 +46,7 @@ public sealed class RankedScoresTests
     public void The_area_under_the_curve_is_the_area()
     {
         var curve = s_four.RocCurve();
-        var area = curve
-            .Zip(curve.Skip(1), (a, b) => (b.X - a.X) * (a.Y + b.Y) / 2)
-            .Sum();
+        var area = curve.Zip(curve.Skip(1), (a, b) => (b.X - a.X) * (a.Y + b.Y) / 2).Sum();
         Assert.Equal(0.75, area);
         Assert.Equal((new(0, 0), new(1, 1)), (curve[0], curve[^1]));
     }

@@ -5,11 +5,10 @@ namespace RewardBridge.Tests.Statistics;
 public sealed class ReliabilityBinsTests
 {
     static readonly Gen<(double Score, bool Label, int Cluster)[]> s_items = Gen.Select(
-            Gen.Int[0, 20],
-            Gen.Bool,
-            (score, label) => (score / 20.0, label, 0)
-        )
-        .Array[1, 60];
+        Gen.Int[0, 20],
+        Gen.Bool,
+        (score, label) => (score / 20.0, label, 0)
+    ).Array[1, 60];
 
     [Fact] // by hand: bins (0.2: 0 of 2) and (0.8: 1 of 2); the base rate is 1/4
     public void Measures_match_the_worked_example()
@@ -26,11 +25,7 @@ public sealed class ReliabilityBinsTests
         Assert.Equal(0.0625, found.Resolution, Rounding);
         Assert.Equal(0.1875, found.Uncertainty, Rounding);
         Assert.Equal(0, found.WithinBins, Rounding);
-        Assert.Equal(
-            -(3 * Math.Log(0.8) + Math.Log(0.2)) / 4,
-            found.LogLoss,
-            Rounding
-        );
+        Assert.Equal(-(3 * Math.Log(0.8) + Math.Log(0.2)) / 4, found.LogLoss, Rounding);
     }
 
     [Fact]
