@@ -10,6 +10,8 @@ var root = new RootCommand(
     VerifyCommand.Create(),
     EvaluateCommand.Create(),
     TrainCommand.Create(),
+    SftCommand.Create(),
+    DifficultyCommand.Create(),
     ExamCommand.Create(),
     ModelsCommand.Create(),
 };

@@ -6,11 +6,12 @@ namespace RewardBridge.Cli.Commands;
 static class ModelsCommand
 {
     public static Command Create() =>
-        new("models", "Download, show, convert and merge models.")
+        new("models", "Download, show, convert, merge and initialise models.")
         {
             ModelsShowCommand.Create(),
             ModelsConvertCommand.Create(),
             ModelsMergeCommand.Create(),
             ModelsPullCommand.Create(),
+            ModelsInitCommand.Create(),
         };
 }

@@ -29,15 +29,32 @@ static class QuestionSources
             var split = QuestionSplit.Of(train, data.ValidationShare, seed);
             return (split.Train, First(split.Validation, seed, validationQuestions));
         }
-        var questions = await ReadAsync(
-            validation,
-            ExamSplit.Validation,
-            data,
+        var questions = await ValidationAsync(
+            data with
+            {
+                Validation = validation,
+            },
             seed,
+            validationQuestions,
             cancellationToken
         );
-        return (train, First(questions, seed, validationQuestions));
+        return (train, questions);
     }
+
+    /// <summary>The questions of <see cref="DataOptions.Validation"/> alone, at most <paramref name="count"/> of them, drawn by the seed.</summary>
+    /// <exception cref="QuestionFormatException">The file can't be read.</exception>
+    /// <exception cref="ArgumentException">The filters leave nothing.</exception>
+    public static async Task<IReadOnlyList<Question>> ValidationAsync(
+        DataOptions data,
+        ulong seed,
+        int count,
+        CancellationToken cancellationToken
+    ) =>
+        First(
+            await ReadAsync(data.Validation!, ExamSplit.Validation, data, seed, cancellationToken),
+            seed,
+            count
+        );
 
     static async Task<IReadOnlyList<Question>> ReadAsync(
         string source,
@@ -70,11 +87,8 @@ static class QuestionSources
             );
     }
 
-    static IReadOnlyList<Question> First(
-        IReadOnlyList<Question> questions,
-        ulong seed,
-        int count
-    ) => [.. QuestionOrder.Shuffle(questions, seed).Take(count)];
+    static List<Question> First(IReadOnlyList<Question> questions, ulong seed, int count) =>
+        [.. QuestionOrder.Shuffle(questions, seed).Take(count)];
 
     static Question WithSystemTurn(Question question, string? system) =>
         system is null

@@ -104,6 +104,8 @@ static class TrainCommand
                 return true;
             }
         );
+        policy.Export(run.Paths);
+        Console.WriteLine($"Model: {run.Paths.Model}");
         await WriteReportAsync(run.Paths, cancellationToken);
         return 0;
     }

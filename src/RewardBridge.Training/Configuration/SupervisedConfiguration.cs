@@ -20,6 +20,9 @@ public sealed record SupervisedConfiguration : IValidated
     /// <summary>Which text the model learns to answer with. Default: the first reference.</summary>
     public SupervisedTarget Target { get; init; }
 
+    /// <summary>Whether only the target counts in the loss; false for the prompt's tokens too, as in language-model pretraining. Default: true.</summary>
+    public bool CompletionOnly { get; init; } = true;
+
     /// <summary>Rows a step. Default: 32.</summary>
     public int RowsPerStep { get; init; } = 32;
 

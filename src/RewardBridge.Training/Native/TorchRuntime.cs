@@ -35,6 +35,7 @@ public static class TorchRuntime
     )]
     internal static void Prepare()
     {
+        AllocatorTuning.Apply();
         if (!OperatingSystem.IsLinux() || SystemHasVersion())
             return;
         try

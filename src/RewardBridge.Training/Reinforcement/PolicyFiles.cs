@@ -19,7 +19,7 @@ sealed class PolicyFiles(CausalTransformer transformer, AdamW optimiser, string 
     public void Save(string folder)
     {
         if (transformer.Lora is not null)
-            SaveAdapter(Path.Combine(folder, Adapter));
+            ExportAdapter(Path.Combine(folder, Adapter));
         else
             Write(Path.Combine(folder, Weights), transformer.AsTensorSource());
         Write(Path.Combine(folder, OptimiserState), optimiser.AsTensorSource());
@@ -66,9 +66,13 @@ sealed class PolicyFiles(CausalTransformer transformer, AdamW optimiser, string 
         HuggingFaceWriter.WriteTokenizer(original, folder);
     }
 
-    void SaveAdapter(string folder)
+    /// <summary>Writes the adapter alone, as PEFT has it.</summary>
+    /// <exception cref="InvalidOperationException">All weights are trained: there is no adapter.</exception>
+    public void ExportAdapter(string folder)
     {
-        var lora = transformer.Lora!;
+        var lora =
+            transformer.Lora
+            ?? throw new InvalidOperationException("The policy trains all weights, no adapter.");
         LoraAdapterFiles.Write(
             folder,
             new()

@@ -3,6 +3,7 @@ using RewardBridge.Inference.Engine;
 using RewardBridge.Inference.Formats;
 using RewardBridge.Training.Configuration;
 using RewardBridge.Training.Optimisation;
+using RewardBridge.Training.Runs;
 using RewardBridge.Training.Transformer;
 using static TorchSharp.torch;
 
@@ -102,6 +103,15 @@ public sealed class TrainablePolicy : IDisposable
         return Transformer.Head.Backward(hidden, batch.Targets, loss, 1);
     }
 
+    /// <summary>Log-probabilities of the completions under the weights as they are, shape [M] as <see cref="PackedBatch.Targets"/>.</summary>
+    public float[] LogProbabilities(PackedBatch batch)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        using var noGradient = no_grad();
+        using var scope = NewDisposeScope();
+        return Transformer.Head.LogProbabilities(Transformer.HiddenAt(batch), batch.Targets);
+    }
+
     /// <summary>Log-probabilities of the completions under the untrained weights, one array a rollout; null where the policy was loaded without reference.</summary>
     public IReadOnlyList<float[]>? ReferenceLogProbabilities(
         IReadOnlyList<RolloutGroup> groups,
@@ -141,6 +151,15 @@ public sealed class TrainablePolicy : IDisposable
 
     /// <summary>Writes the trained policy as a Hugging Face folder, an adapter merged in.</summary>
     public void Export(string folder) => _files.Export(folder);
+
+    /// <summary>Writes what a run leaves to its users: the model, and the adapter alone where one was trained.</summary>
+    public void Export(RunPaths run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        WrittenFolder.Replace(run.Model, _files.Export);
+        if (Transformer.Lora is not null)
+            WrittenFolder.Replace(run.Adapter, _files.ExportAdapter);
+    }
 
     /// <summary>Frees weights and state.</summary>
     public void Dispose()

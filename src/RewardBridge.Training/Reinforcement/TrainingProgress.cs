@@ -13,6 +13,12 @@ public sealed record TrainingProgress(long Step, long Steps)
     /// <summary>Share of correct decisions on the validation questions; null where this step measured none.</summary>
     public double? ValidationAccuracy { get; init; }
 
+    /// <summary>Loss of the step's last optimiser update.</summary>
+    public double? Loss { get; init; }
+
+    /// <summary>Supervised loss on the validation questions; null where this step measured none.</summary>
+    public double? ValidationLoss { get; init; }
+
     /// <summary>Response tokens sampled a second.</summary>
     public double TokensPerSecond { get; init; }
 
@@ -27,6 +33,8 @@ public sealed record TrainingProgress(long Step, long Steps)
         {
             Reward = metrics[MetricNames.RewardMean],
             ValidationAccuracy = metrics[MetricNames.ValidationAccuracy],
+            Loss = metrics[MetricNames.Loss],
+            ValidationLoss = metrics[MetricNames.ValidationLoss],
             TokensPerSecond = metrics[MetricNames.RolloutTokensPerSecond] ?? 0,
             ResponseLength = metrics[MetricNames.ResponseMeanTokens] ?? 0,
             Seconds = seconds,

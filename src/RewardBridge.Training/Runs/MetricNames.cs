@@ -42,6 +42,9 @@ public static class MetricNames
     /// <summary>Share of validation responses on which the verifier abstained.</summary>
     public const string ValidationAbstained = "validation/abstained";
 
+    /// <summary>Supervised loss on the validation questions: mean over learnt tokens of -log pi, in nats.</summary>
+    public const string ValidationLoss = "validation/loss";
+
     /// <summary>Mean over tokens of |trainer's log pi - rollout engine's log pi| before the update.</summary>
     public const string LogProbabilityGapMean = "policy/logprob_gap_mean";
 

@@ -21,6 +21,12 @@ public sealed record RunPaths(string Folder)
     /// <summary>A folder a checkpoint, see <see cref="Checkpoints.CheckpointStore"/>.</summary>
     public string Checkpoints => Path.Combine(Folder, "checkpoints");
 
+    /// <summary>The trained model as a Hugging Face folder, an adapter merged in; written when the run has ended.</summary>
+    public string Model => Path.Combine(Folder, "model");
+
+    /// <summary>The trained adapter as PEFT has it; written when a run that trains one has ended.</summary>
+    public string Adapter => Path.Combine(Folder, "adapter");
+
     /// <summary>The human-readable report.</summary>
     public string Report => Path.Combine(Folder, "report.html");
 

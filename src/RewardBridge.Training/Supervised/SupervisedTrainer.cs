@@ -26,15 +26,12 @@ public sealed class SupervisedTrainer
         ArgumentNullException.ThrowIfNull(configuration);
         ArgumentNullException.ThrowIfNull(questions);
         (_configuration, _policy) = (configuration, policy);
-        if (questions.FirstOrDefault(q => Target(q) is null) is { } without)
-            throw new ArgumentException(
-                $"Question '{without.Id}' has no {configuration.Target.ToString().ToLowerInvariant()} to learn."
-            );
+        RequireTargets(questions);
         _schedule = new(questions, configuration.RowsPerStep, configuration.Seed);
         _rates = configuration.Optimiser.Rates(configuration.Schedule.Steps);
     }
 
-    /// <summary>One optimiser update: loss = mean over target tokens of -log pi(token | prompt and target so far).</summary>
+    /// <summary>One optimiser update: loss = mean over learnt tokens of -log pi(token | all before it).</summary>
     /// <param name="step">From 1; with the seed it decides the questions.</param>
     /// <exception cref="TrainingStoppedException">A gradient that is not finite; the weights are as before.</exception>
     public StepMetrics Step(long step)
@@ -69,18 +66,48 @@ public sealed class SupervisedTrainer
         return metrics;
     }
 
+    /// <summary>The loss on questions that are not trained on: mean over learnt tokens of -log pi.</summary>
+    /// <exception cref="ArgumentException">No question, or one without the target text.</exception>
+    public double LossOn(IReadOnlyList<Question> questions)
+    {
+        ArgumentNullException.ThrowIfNull(questions);
+        RequireTargets(questions);
+        if (questions.Count == 0)
+            throw new ArgumentException("Expected at least one question, found none.");
+        var (sum, tokens) = (0.0, 0L);
+        foreach (var micro in questions.Select(Row).Chunk(_configuration.Optimiser.MicroBatch))
+        {
+            var values = _policy.LogProbabilities(new(micro));
+            sum -= values.Sum(v => (double)v);
+            tokens += values.Length;
+        }
+        return sum / tokens;
+    }
+
+    void RequireTargets(IReadOnlyList<Question> questions)
+    {
+        if (questions.FirstOrDefault(q => Target(q) is null) is { } without)
+            throw new ArgumentException(
+                $"Question '{without.Id}' has no {_configuration.Target.ToString().ToLowerInvariant()} to learn."
+            );
+    }
+
     ulong? DropoutSeed(long step) =>
         _policy.Transformer.Lora is { Dropout: > 0 } ? _configuration.Seed + (ulong)step : null;
 
     PackedGroup Row(Question question)
     {
         var model = _policy.Model;
-        return new(
-            model.Prompts.Encode(question.Messages),
-            [
-                [.. model.Tokenizer.Encode(Target(question)!), model.EndTokens[0]],
-            ]
-        );
+        var prompt = model.Prompts.Encode(question.Messages);
+        int[] target = [.. model.Tokenizer.Encode(Target(question)!), model.EndTokens[0]];
+        return _configuration.CompletionOnly
+            ? new(prompt, [target])
+            : new(
+                prompt[..1],
+                [
+                    [.. prompt[1..], .. target],
+                ]
+            );
     }
 
     string? Target(Question question) =>

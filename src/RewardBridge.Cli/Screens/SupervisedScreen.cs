@@ -1,0 +1,85 @@
+using System.Globalization;
+using RewardBridge.Training.Reinforcement;
+using Spectre.Console;
+
+namespace RewardBridge.Cli.Screens;
+
+/// <summary>Live progress of a supervised run: one line that is rewritten on a terminal, a line now and then elsewhere.</summary>
+static class SupervisedScreen
+{
+    const int PlainLines = 50;
+
+    /// <summary>Runs training and shows what it tells.</summary>
+    public static async Task RunAsync(Action<IProgress<TrainingProgress>> train)
+    {
+        var line = new Line();
+        if (Console.IsOutputRedirected)
+        {
+            train(
+                new Reporter(progress =>
+                {
+                    line.Add(progress);
+                    if (progress.Step % Math.Max(1, progress.Steps / PlainLines) == 0)
+                        Console.WriteLine(line.Text);
+                })
+            );
+            return;
+        }
+        await AnsiConsole
+            .Status()
+            .StartAsync(
+                "sft: starting",
+                async context =>
+                    await Task.Run(() =>
+                        train(
+                            new Reporter(progress =>
+                            {
+                                line.Add(progress);
+                                context.Status(Markup.Escape(line.Text));
+                            })
+                        )
+                    )
+            );
+        AnsiConsole.WriteLine(line.Text);
+    }
+
+    /// <summary>Reports at once and in order; System.Progress would post to another thread.</summary>
+    sealed class Reporter(Action<TrainingProgress> show) : IProgress<TrainingProgress>
+    {
+        public void Report(TrainingProgress value) => show(value);
+    }
+
+    sealed class Line
+    {
+        TrainingProgress _last = new(0, 0);
+        double? _loss;
+        double? _validationLoss;
+        double _secondsPerStep;
+
+        public void Add(TrainingProgress progress)
+        {
+            _last = progress;
+            _loss = Smooth(_loss, progress.Loss);
+            _validationLoss = progress.ValidationLoss ?? _validationLoss;
+            _secondsPerStep = Smooth(
+                _secondsPerStep == 0 ? null : _secondsPerStep,
+                progress.Seconds
+            )!.Value;
+        }
+
+        public string Text =>
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"sft: step {_last.Step}/{_last.Steps}  loss {_loss:0.000}  validation loss {_validationLoss?.ToString("0.000", CultureInfo.InvariantCulture) ?? "-"}  {TimeLeft} left"
+            );
+
+        string TimeLeft =>
+            TimeSpan
+                .FromSeconds((_last.Steps - _last.Step) * _secondsPerStep)
+                .ToString(@"h\:mm\:ss", CultureInfo.InvariantCulture);
+
+        // A moving average, so that one odd step does not swing what is shown.
+        static double? Smooth(double? shown, double? now) =>
+            shown is { } s && now is { } n ? 0.9 * s + 0.1 * n : now;
+    }
+}
