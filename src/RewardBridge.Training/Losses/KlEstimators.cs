@@ -1,3 +1,4 @@
+using static RewardBridge.Training.Native.HeldScalars;
 using static TorchSharp.torch;
 
 namespace RewardBridge.Training.Losses;
@@ -22,8 +23,8 @@ public static class KlEstimators
         return estimator switch
         {
             KlEstimator.K1 => -d,
-            KlEstimator.K2 => d.square() / 2,
-            KlEstimator.K3 => d.exp() - d - 1,
+            KlEstimator.K2 => d.mul(d).div(Held(2)),
+            KlEstimator.K3 => d.exp().sub(d).sub(Held(1)),
             _ => throw new ArgumentOutOfRangeException(nameof(estimator), estimator, null),
         };
     }

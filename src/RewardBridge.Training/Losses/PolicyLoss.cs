@@ -1,4 +1,5 @@
 using TorchSharp;
+using static RewardBridge.Training.Native.HeldScalars;
 using static TorchSharp.torch;
 
 namespace RewardBridge.Training.Losses;
@@ -33,7 +34,7 @@ public static class PolicyLoss
             options.Objective is PolicyObjective.SequenceRatio
                 ? SequenceMeans(tokenLogRatio, batch.Lengths)
                 : tokenLogRatio;
-        var ratio = logRatio.clamp(-LargestLogRatio, LargestLogRatio).exp();
+        var ratio = logRatio.clamp(Held(-LargestLogRatio), Held(LargestLogRatio)).exp();
         var (loss, isClipped) =
             options.Objective is PolicyObjective.ClippedWeight
                 ? ClippedWeight(options, ratio, batch)
@@ -42,7 +43,7 @@ public static class PolicyLoss
         if (options.ImportanceCap is { } cap)
             loss *= Importance(batch, cap);
         if (options.KlCoefficient > 0)
-            loss += options.KlCoefficient * Kl(options, batch);
+            loss = loss.Plus(Kl(options, batch).mul(Held(options.KlCoefficient)));
         if (options.Aggregation is LossAggregation.SequenceMean)
             loss *= InverseLengths(batch);
 
@@ -59,7 +60,7 @@ public static class PolicyLoss
         var free = -ratio * advantages;
         var loss = maximum(free, -Clip(options, ratio) * advantages);
         if (options.DualClip is { } most)
-            loss = where(advantages.lt(0), minimum(loss, -most * advantages), loss);
+            loss = where(advantages.lt(Held(0)), minimum(loss, advantages.mul(Held(-most))), loss);
         return (loss, loss.ne(free));
     }
 
@@ -74,13 +75,13 @@ public static class PolicyLoss
     }
 
     static Tensor Clip(PolicyLossOptions options, Tensor ratio) =>
-        ratio.clamp(1 - options.ClipLow, 1 + options.ClipHigh);
+        ratio.clamp(Held(1 - options.ClipLow), Held(1 + options.ClipHigh));
 
     static Tensor Importance(PolicyLossBatch batch, double cap) =>
         (batch.OldLogProbabilities - batch.SamplingLogProbabilities!)
-            .clamp(-LargestLogRatio, LargestLogRatio)
+            .clamp(Held(-LargestLogRatio), Held(LargestLogRatio))
             .exp()
-            .clamp(max: cap)
+            .clamp(max: Held(cap))
             .detach();
 
     static Tensor Kl(PolicyLossOptions options, PolicyLossBatch batch) =>

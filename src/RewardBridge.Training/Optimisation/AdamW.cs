@@ -1,5 +1,6 @@
 using RewardBridge.Inference.Formats;
 using RewardBridge.Training.Transformer;
+using static RewardBridge.Training.Native.HeldScalars;
 using static TorchSharp.torch;
 
 namespace RewardBridge.Training.Optimisation;
@@ -97,14 +98,19 @@ public sealed class AdamW : IDisposable
     void Move(Tensor parameter, Tensor gradient, Moments moments, double rate)
     {
         if (_options.WeightDecay != 0 && parameter.dim() > 1)
-            parameter.mul_(1 - rate * _options.WeightDecay);
-        moments.Mean.mul_(_options.Beta1).add_(gradient, alpha: 1 - _options.Beta1);
-        moments.Square.mul_(_options.Beta2).addcmul_(gradient, gradient, 1 - _options.Beta2);
+            parameter.mul_(Held(1 - rate * _options.WeightDecay));
+        moments.Mean.mul_(Held(_options.Beta1)).add_(gradient, alpha: Held(1 - _options.Beta1));
+        moments
+            .Square.mul_(Held(_options.Beta2))
+            .addcmul_(gradient, gradient, Held(1 - _options.Beta2));
 
         var meanBias = 1 - Math.Pow(_options.Beta1, StepCount);
         var squareBias = 1 - Math.Pow(_options.Beta2, StepCount);
-        var root = moments.Square.sqrt().div_(Math.Sqrt(squareBias)).add_(_options.Epsilon);
-        parameter.addcdiv_(moments.Mean, root, -rate / meanBias);
+        var root = moments
+            .Square.sqrt()
+            .div_(Held(Math.Sqrt(squareBias)))
+            .add_(Held(_options.Epsilon), Held(1));
+        parameter.addcdiv_(moments.Mean, root, Held(-rate / meanBias));
     }
 
     IEnumerable<(string Name, Tensor Tensor)> StateTensors() =>

@@ -1,3 +1,4 @@
+using static RewardBridge.Training.Native.HeldScalars;
 using static TorchSharp.torch;
 
 namespace RewardBridge.Training.Optimisation;
@@ -24,7 +25,7 @@ public static class GradientClipping
         var norm = Math.Sqrt(gradients.Sum(SquaredNorm));
         if (double.IsFinite(norm) && norm > maxNorm)
             foreach (var gradient in gradients)
-                gradient.mul_(maxNorm / norm);
+                gradient.mul_(Held(maxNorm / norm));
         return norm;
     }
 

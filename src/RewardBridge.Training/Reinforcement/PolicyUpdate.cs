@@ -1,6 +1,7 @@
 using RewardBridge.Training.Configuration;
 using RewardBridge.Training.Losses;
 using RewardBridge.Training.Optimisation;
+using static RewardBridge.Training.Native.HeldScalars;
 using static TorchSharp.torch;
 
 namespace RewardBridge.Training.Reinforcement;
@@ -84,7 +85,7 @@ sealed class PolicyUpdate(TrainingConfiguration configuration, TrainablePolicy p
                     }
                 );
                 result.Add(sum.item<float>() / denominator, diagnostics);
-                return sum / denominator;
+                return sum.div(Held(denominator));
             }
         );
         result.LogProbabilities.AddRange(batch.PerCompletion(seen.LogProbabilities));

@@ -4,6 +4,7 @@ using RewardBridge.Training.Optimisation;
 using RewardBridge.Training.Reinforcement;
 using RewardBridge.Training.Runs;
 using RewardBridge.Training.Transformer;
+using static RewardBridge.Training.Native.HeldScalars;
 
 namespace RewardBridge.Training.Supervised;
 
@@ -42,7 +43,11 @@ public sealed class SupervisedTrainer
         _policy.Optimiser.ZeroGradients();
         foreach (var micro in rows.Chunk(_configuration.Optimiser.MicroBatch))
         {
-            var seen = _policy.Backward(new(micro), all => -all.sum() / tokens, DropoutSeed(step));
+            var seen = _policy.Backward(
+                new(micro),
+                all => all.sum().mul(Held(-1.0 / tokens)),
+                DropoutSeed(step)
+            );
             loss += seen.LossSum;
         }
 

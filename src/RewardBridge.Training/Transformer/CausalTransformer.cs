@@ -2,6 +2,7 @@ using RewardBridge.Inference.Formats;
 using RewardBridge.Inference.Formats.Lora;
 using RewardBridge.Training.Native;
 using TorchSharp;
+using static RewardBridge.Training.Native.HeldScalars;
 using static TorchSharp.torch;
 
 namespace RewardBridge.Training.Transformer;
@@ -164,7 +165,7 @@ public sealed class CausalTransformer : IDisposable
         return
             name.EndsWith(".weight", StringComparison.Ordinal)
             && _updates.TryGetValue(name[..^".weight".Length], out var update)
-            ? () => AdapterEnabled ? weight + update.Delta() : weight
+            ? () => AdapterEnabled ? weight.Plus(update.Delta()) : weight
             : () => weight;
     }
 

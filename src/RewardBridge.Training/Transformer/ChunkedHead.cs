@@ -1,4 +1,5 @@
 using TorchSharp;
+using static RewardBridge.Training.Native.HeldScalars;
 using static TorchSharp.torch;
 
 namespace RewardBridge.Training.Transformer;
@@ -124,7 +125,7 @@ public sealed class ChunkedHead
         TensorMemory.Copy(all.mul_(probabilities).sum(-1).neg_(), result.Entropies.AsSpan(range));
 
         var (lossSum, slope) = Slope(logProbabilities, part => loss(part, range));
-        var column = slope.mul_(scale).unsqueeze(1);
+        var column = slope.mul_(Held(scale)).unsqueeze(1);
         var toLogits = probabilities.mul_(column.neg()).scatter_add_(1, chosen, column);
         gradient.copy_(toLogits.matmul(_weight));
         if (_weight.requires_grad)

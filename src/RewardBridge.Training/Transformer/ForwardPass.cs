@@ -1,3 +1,4 @@
+using static RewardBridge.Training.Native.HeldScalars;
 using static TorchSharp.torch;
 
 namespace RewardBridge.Training.Transformer;
@@ -48,5 +49,6 @@ sealed class ForwardPass
         _masks[(segment.Length, segment.PrefixLength)];
 
     static Tensor Mask(int length, int prefix, Device device) =>
-        full([length, prefix + length], float.NegativeInfinity, float32, device).triu_(prefix + 1);
+        full([length, prefix + length], Held(double.NegativeInfinity), float32, device)
+            .triu_(prefix + 1);
 }

@@ -1,6 +1,7 @@
 using RewardBridge.Inference.Formats;
 using RewardBridge.Inference.Formats.Lora;
 using TorchSharp;
+using static RewardBridge.Training.Native.HeldScalars;
 using static TorchSharp.torch;
 
 namespace RewardBridge.Training.Transformer;
@@ -29,7 +30,7 @@ sealed class LowRankUpdate(Tensor a, Tensor b, LoraOptions options)
         using var a = rand([options.Rank, inputs], float32, generator: generator);
         var device = weight.device;
         return new(
-            Trainable(a.mul_(2 * bound).sub_(bound).to(device, copy: true)),
+            Trainable(a.mul_(Held(2 * bound)).sub_(Held(bound)).to(device, copy: true)),
             Trainable(zeros(outputs, options.Rank, float32, device)),
             options
         );
@@ -43,11 +44,11 @@ sealed class LowRankUpdate(Tensor a, Tensor b, LoraOptions options)
     {
         if (dropout is not null && options.Dropout > 0)
             x = Drop(x, dropout);
-        return x.matmul(a.t()).matmul(b.t()).mul(_scale);
+        return x.matmul(a.t()).matmul(b.t()).mul(Held(_scale));
     }
 
     /// <summary>The update as one matrix, shape [out, in].</summary>
-    public Tensor Delta() => b.matmul(a).mul_(_scale);
+    public Tensor Delta() => b.matmul(a).mul_(Held(_scale));
 
     /// <summary>Copies of both matrices.</summary>
     public LoraPair ToPair()
@@ -88,7 +89,7 @@ sealed class LowRankUpdate(Tensor a, Tensor b, LoraOptions options)
     Tensor Drop(Tensor x, Generator generator)
     {
         var draws = rand(x.shape, float32, x.device, generator: generator);
-        return x * draws.ge(options.Dropout).to(float32).div_(1 - options.Dropout);
+        return x * draws.ge(Held(options.Dropout)).to(float32).div_(Held(1 - options.Dropout));
     }
 
     static Tensor Trainable(Tensor tensor) => tensor.requires_grad_(true).DetachFromDisposeScope();

@@ -1,3 +1,4 @@
+using static RewardBridge.Training.Native.HeldScalars;
 using static TorchSharp.torch;
 
 namespace RewardBridge.Training.Transformer;
@@ -12,6 +13,8 @@ sealed class Projection(Tensor weight, Tensor? bias, LowRankUpdate? update)
     public Tensor Forward(Tensor x, ForwardPass pass)
     {
         var y = nn.functional.linear(x, weight, bias);
-        return update is not null && pass.AdapterEnabled ? y + update.Forward(x, pass.Dropout) : y;
+        return update is not null && pass.AdapterEnabled
+            ? y.Plus(update.Forward(x, pass.Dropout))
+            : y;
     }
 }

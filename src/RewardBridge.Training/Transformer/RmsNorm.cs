@@ -1,3 +1,4 @@
+using static RewardBridge.Training.Native.HeldScalars;
 using static TorchSharp.torch;
 
 namespace RewardBridge.Training.Transformer;
@@ -7,5 +8,5 @@ sealed class RmsNorm(Tensor weight, double epsilon)
 {
     /// <summary>Same shape in and out.</summary>
     public Tensor Forward(Tensor x) =>
-        x.mul(x.square().mean([-1], keepdim: true).add_(epsilon).rsqrt_()).mul(weight);
+        x.mul(x.mul(x).mean([-1], keepdim: true).add_(Held(epsilon), Held(1)).rsqrt_()).mul(weight);
 }

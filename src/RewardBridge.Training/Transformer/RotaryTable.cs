@@ -1,3 +1,4 @@
+using static RewardBridge.Training.Native.HeldScalars;
 using static TorchSharp.torch;
 
 namespace RewardBridge.Training.Transformer;
@@ -43,6 +44,9 @@ sealed class RotaryTable(Tensor cosines, Tensor sines)
     {
         var half = heads.shape[^1] / 2;
         var (first, second) = (heads.narrow(-1, 0, half), heads.narrow(-1, half, half));
-        return cat([first * cosines - second * sines, second * cosines + first * sines], dim: -1);
+        return cat(
+            [first * cosines - second * sines, (second * cosines).Plus(first * sines)],
+            dim: -1
+        );
     }
 }

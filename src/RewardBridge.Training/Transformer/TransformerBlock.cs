@@ -1,3 +1,4 @@
+using static RewardBridge.Training.Native.HeldScalars;
 using static TorchSharp.torch;
 
 namespace RewardBridge.Training.Transformer;
@@ -14,8 +15,8 @@ sealed class TransformerBlock(
     public Tensor Forward(Tensor x, ForwardPass pass)
     {
         using var scope = NewDisposeScope();
-        x = x + attention.Forward(attentionNorm.Forward(x), pass);
-        x = x + feedForward.Forward(feedForwardNorm.Forward(x), pass);
+        x = x.Plus(attention.Forward(attentionNorm.Forward(x), pass));
+        x = x.Plus(feedForward.Forward(feedForwardNorm.Forward(x), pass));
         return x.MoveToOuterDisposeScope();
     }
 }

@@ -1,5 +1,6 @@
 using RewardBridge.Inference.Formats;
 using TorchSharp;
+using static RewardBridge.Training.Native.HeldScalars;
 using static TorchSharp.torch;
 
 namespace RewardBridge.Training.Transformer;
@@ -58,7 +59,8 @@ static class Weights
     {
         using var scope = NewDisposeScope();
         var values =
-            shape.Length > 1 ? randn(shape, float32, generator: generator).mul_(InitialDeviation)
+            shape.Length > 1
+                ? randn(shape, float32, generator: generator).mul_(Held(InitialDeviation))
             : name.EndsWith(".bias", StringComparison.Ordinal) ? zeros(shape, float32)
             : ones(shape, float32);
         return values.DetachFromDisposeScope();

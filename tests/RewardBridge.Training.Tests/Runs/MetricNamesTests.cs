@@ -18,7 +18,7 @@ public sealed class MetricNamesTests
             .Concat(Enum.GetValues<AbstentionReason>().Select(MetricNames.AbstainedFor))
             .ToList();
 
-        Assert.Equal(32, names.Count);
+        Assert.Equal(33, names.Count);
         Assert.All(names, name => Assert.Contains($"`{name}`", page));
     }
 
