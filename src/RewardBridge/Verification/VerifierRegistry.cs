@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using RewardBridge.Questions;
+using RewardBridge.Verification.Mathematics;
 using RewardBridge.Verification.Rules;
 
 namespace RewardBridge.Verification;
@@ -14,6 +15,7 @@ public static class VerifierRegistry
         ["containment"] = mode => new Containment(mode),
         ["exact"] = mode => new Exact(mode),
         ["jaccard"] = mode => new Jaccard(mode),
+        ["math"] = mode => new MathematicsVerifier(mode),
         ["multiple_choice"] = mode => new MultipleChoice(mode),
         ["number"] = mode => new NumberEquality(mode),
         ["reference_recall"] = mode => new ReferenceRecall(mode),
@@ -29,14 +31,17 @@ public static class VerifierRegistry
     /// <summary>Makes the verifier of that name; false where there is none.</summary>
     /// <param name="name">One of <see cref="Names"/>.</param>
     /// <param name="verifier">The verifier, whose <see cref="IVerifier.Name"/> is <paramref name="name"/>.</param>
-    /// <param name="mode">Which part of the response is graded.</param>
+    /// <param name="mode">
+    /// Which part of the response is graded; null for the verifier's own choice: what is marked for "math", the last line for all others.
+    /// </param>
     public static bool TryCreate(
         string name,
         [NotNullWhen(true)] out IVerifier? verifier,
-        FinalAnswerMode mode = FinalAnswerMode.LastLine
+        FinalAnswerMode? mode = null
     )
     {
-        verifier = Rules.TryGetValue(name, out var factory) ? factory(mode) : null;
+        var chosen = mode ?? (name == "math" ? FinalAnswerMode.Marked : FinalAnswerMode.LastLine);
+        verifier = Rules.TryGetValue(name, out var factory) ? factory(chosen) : null;
         return verifier is not null;
     }
 }

@@ -42,7 +42,8 @@ public abstract class RuleVerifier(FinalAnswerMode mode) : IVerifier
                 AbstentionReason.TooLong,
                 $"question '{question.Id}': found a text of {longest} characters, expected at most {MaxLength}"
             );
-        return Compare(question, answer, references) with { FinalAnswer = answer };
+        var verdict = Compare(question, answer, references);
+        return verdict with { FinalAnswer = verdict.FinalAnswer ?? answer };
     }
 
     /// <inheritdoc/>

@@ -53,11 +53,11 @@ public sealed class RuleVerifierTests
     public void A_verifier_bears_the_name_it_is_registered_under(string name) =>
         Assert.Equal(name, Rule(name).Name);
 
-    [Theory]
+    [Theory] // mathematics grades the formula alone
     [MemberData(nameof(Names))]
     public void The_verdict_shows_what_was_graded(string name) =>
         Assert.Equal(
-            "is 5",
+            name == "math" ? "5" : "is 5",
             Rule(name).Verify(new(Asked(name), new("well\nis 5\n\n"))).FinalAnswer
         );
 

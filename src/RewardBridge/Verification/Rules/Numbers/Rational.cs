@@ -26,6 +26,26 @@ public readonly record struct Rational
     /// <summary>The number below the line, at least 1.</summary>
     public BigInteger Denominator => _denominatorLessOne + 1;
 
+    /// <summary>-1, 0 or 1.</summary>
+    public int Sign => Numerator.Sign;
+
+    /// <summary>Below 0, 0 or above 0 as this is less than, equal to or greater than the other.</summary>
+    public int CompareTo(Rational other) =>
+        (Numerator * other.Denominator).CompareTo(other.Numerator * Denominator);
+
+    /// <summary>The distance from 0.</summary>
+    public Rational Abs() => Sign < 0 ? -this : this;
+
+    /// <summary>The nearest double, or an infinity; right to the last bit or two.</summary>
+    public double ToDouble()
+    {
+        // Quotients of what a double can't hold: 64 bits of each are enough.
+        var excess = Math.Min(Numerator.GetBitLength(), Denominator.GetBitLength()) - 64;
+        return excess <= 0
+            ? (double)Numerator / (double)Denominator
+            : (double)(Numerator >> (int)excess) / (double)(Denominator >> (int)excess);
+    }
+
     /// <summary>digits * 10^exponent.</summary>
     /// <param name="digits">Any integer.</param>
     /// <param name="exponent">The caller bounds it: the result has that many digits.</param>
@@ -40,6 +60,13 @@ public readonly record struct Rational
             a.Numerator * b.Denominator + b.Numerator * a.Denominator,
             a.Denominator * b.Denominator
         );
+
+    /// <summary>The exact difference.</summary>
+    public static Rational operator -(Rational a, Rational b) => a + -b;
+
+    /// <summary>The exact product.</summary>
+    public static Rational operator *(Rational a, Rational b) =>
+        new(a.Numerator * b.Numerator, a.Denominator * b.Denominator);
 
     /// <summary>The exact negative.</summary>
     public static Rational operator -(Rational a) => new(-a.Numerator, a.Denominator);

@@ -1,0 +1,36 @@
+using RewardBridge.Verification.Mathematics.Expressions;
+using RewardBridge.Verification.Mathematics.Parsing;
+using RewardBridge.Verification.Mathematics.Tokens;
+
+namespace RewardBridge.Verification.Mathematics;
+
+/// <summary>What a text may mean: one expression for each way to read its commas.</summary>
+static class Reading
+{
+    /// <summary>All readings of a text, the likeliest first; none where it isn't mathematics.</summary>
+    /// <exception cref="BudgetExceededException">It is too long or too deep.</exception>
+    public static IReadOnlyList<Expression> Of(string text, WorkBudget budget)
+    {
+        var readings = new List<Expression>();
+        foreach (var comma in Commas(text))
+            try
+            {
+                readings.Add(Parser.Parse(text, comma, budget));
+            }
+            catch (UnreadableMathException)
+            {
+                // Another reading of the commas may make sense.
+            }
+        return readings;
+    }
+
+    static CommaReading[] Commas(string text)
+    {
+        for (var at = text.IndexOf(','); at >= 0; at = text.IndexOf(',', at + 1))
+            if (at > 0 && char.IsAsciiDigit(text[at - 1]) && at + 1 < text.Length && char.IsAsciiDigit(text[at + 1]))
+                return text.AsSpan().IndexOfAny("([{") < 0
+                    ? [CommaReading.Grouping, CommaReading.Decimal, CommaReading.Separator]
+                    : [CommaReading.Grouping, CommaReading.Separator];
+        return [CommaReading.Grouping];
+    }
+}
