@@ -26,7 +26,11 @@ public sealed class MathematicsVerifier(FinalAnswerMode mode = FinalAnswerMode.M
     public override string Name => "math";
 
     /// <inheritdoc/>
-    protected override Verdict Compare(Question question, string answer, IReadOnlyList<string> references)
+    protected override Verdict Compare(
+        Question question,
+        string answer,
+        IReadOnlyList<string> references
+    )
     {
         ArgumentNullException.ThrowIfNull(question);
         ArgumentNullException.ThrowIfNull(references);
@@ -39,9 +43,17 @@ public sealed class MathematicsVerifier(FinalAnswerMode mode = FinalAnswerMode.M
         try
         {
             if (FirstReadable(reference, budget) is not { } expected)
-                return Abstained(AbstentionReason.ReferenceNotSupported, question, $"the reference '{Shortened(reference)}' can't be read as mathematics");
+                return Abstained(
+                    AbstentionReason.ReferenceNotSupported,
+                    question,
+                    $"the reference '{Shortened(reference)}' can't be read as mathematics"
+                );
             if (FirstReadable(answer, budget) is not { } found)
-                return Abstained(AbstentionReason.NoFinalAnswer, question, "the response has no final answer that can be read as mathematics");
+                return Abstained(
+                    AbstentionReason.NoFinalAnswer,
+                    question,
+                    "the response has no final answer that can be read as mathematics"
+                );
             return Judge(question, expected, found, budget);
         }
         catch (BudgetExceededException exceeded)
@@ -60,7 +72,10 @@ public sealed class MathematicsVerifier(FinalAnswerMode mode = FinalAnswerMode.M
         {
             // 1/0 and the like: whose fault it is shows where the reference is compared with itself.
             return IsSound(expected, budget)
-                ? Verdict.Incorrect with { FinalAnswer = found.Text }
+                ? Verdict.Incorrect with
+                {
+                    FinalAnswer = found.Text,
+                }
                 : Abstained(AbstentionReason.ReferenceNotSupported, question, unreadable.Message);
         }
     }
@@ -69,7 +84,8 @@ public sealed class MathematicsVerifier(FinalAnswerMode mode = FinalAnswerMode.M
     {
         try
         {
-            return AreEqual(reference, reference, budget).TryGetDecision(out var isEqual) && isEqual;
+            return AreEqual(reference, reference, budget).TryGetDecision(out var isEqual)
+                && isEqual;
         }
         catch (UnreadableMathException)
         {

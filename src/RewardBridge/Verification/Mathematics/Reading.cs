@@ -27,7 +27,12 @@ static class Reading
     static CommaReading[] Commas(string text)
     {
         for (var at = text.IndexOf(','); at >= 0; at = text.IndexOf(',', at + 1))
-            if (at > 0 && char.IsAsciiDigit(text[at - 1]) && at + 1 < text.Length && char.IsAsciiDigit(text[at + 1]))
+            if (
+                at > 0
+                && char.IsAsciiDigit(text[at - 1])
+                && at + 1 < text.Length
+                && char.IsAsciiDigit(text[at + 1])
+            )
                 return text.AsSpan().IndexOfAny("([{") < 0
                     ? [CommaReading.Grouping, CommaReading.Decimal, CommaReading.Separator]
                     : [CommaReading.Grouping, CommaReading.Separator];

@@ -24,15 +24,22 @@ public sealed class FormulaPropertiesTests
     [Fact]
     public void Equality_of_exact_formulas_has_no_direction() =>
         Gen.Select(RandomFormula.Any, RandomFormula.Any)
-            .Sample((f, g) => Assert.Equal(IsCorrect(f.Latex(), g.Latex()), IsCorrect(g.Latex(), f.Latex())));
+            .Sample(
+                (f, g) =>
+                    Assert.Equal(IsCorrect(f.Latex(), g.Latex()), IsCorrect(g.Latex(), f.Latex()))
+            );
 
     [Fact]
     public void Sets_ignore_order_and_tuples_keep_it() =>
-        Gen.Int[0, 9_999].Array[2, 6]
+        Gen.Int[0, 9_999]
+            .Array[2, 6]
             .Where(a => a[0] != a[^1])
             .Sample(items =>
             {
-                var (forward, backward) = (string.Join(", ", items), string.Join(", ", items.Reverse()));
+                var (forward, backward) = (
+                    string.Join(", ", items),
+                    string.Join(", ", items.Reverse())
+                );
                 Assert.True(IsCorrect($"\\{{{forward}\\}}", $"\\{{{backward}\\}}"));
                 Assert.True(IsCorrect(forward, backward));
                 Assert.False(IsCorrect($"({forward})", $"({backward})"));
@@ -46,10 +53,21 @@ public sealed class FormulaPropertiesTests
                 {
                     var power = new string('0', scale);
                     var fraction = FormattableString.Invariant($"\\frac{{{digits}}}{{1{power}}}");
-                    Assert.True(IsCorrect(fraction, FormattableString.Invariant($"{digits}e-{scale}")));
-                    Assert.True(IsCorrect(fraction, FormattableString.Invariant($"{digits:N0}/1{power}")));
-                    Assert.True(IsCorrect(fraction, FormattableString.Invariant($"{digits} \\times 10^{{-{scale}}}")));
-                    Assert.False(IsCorrect(fraction, FormattableString.Invariant($"{digits + 1}/1{power}")));
+                    Assert.True(
+                        IsCorrect(fraction, FormattableString.Invariant($"{digits}e-{scale}"))
+                    );
+                    Assert.True(
+                        IsCorrect(fraction, FormattableString.Invariant($"{digits:N0}/1{power}"))
+                    );
+                    Assert.True(
+                        IsCorrect(
+                            fraction,
+                            FormattableString.Invariant($"{digits} \\times 10^{{-{scale}}}")
+                        )
+                    );
+                    Assert.False(
+                        IsCorrect(fraction, FormattableString.Invariant($"{digits + 1}/1{power}"))
+                    );
                 }
             );
 
@@ -68,7 +86,10 @@ public sealed class FormulaPropertiesTests
                     );
                     Assert.True(IsCorrect(inequality, interval));
                     Assert.False(
-                        IsCorrect(inequality, interval.Replace(hasLow ? '[' : '(', hasLow ? '(' : '['))
+                        IsCorrect(
+                            inequality,
+                            interval.Replace(hasLow ? '[' : '(', hasLow ? '(' : '[')
+                        )
                     );
                 }
             );
@@ -76,6 +97,5 @@ public sealed class FormulaPropertiesTests
     static bool IsCorrect(string reference, string response) =>
         new MathematicsVerifier()
             .Verify(new(Question.Ask("q", "?", $"${reference}$"), new($"${response}$")))
-            .TryGetDecision(out var isCorrect)
-        && isCorrect;
+            .TryGetDecision(out var isCorrect) && isCorrect;
 }

@@ -64,7 +64,8 @@ public sealed class HostileTextTests
     public void A_large_matrix_is_an_abstention_or_a_verdict_within_the_budget()
     {
         var row = string.Join('&', Enumerable.Range(0, 60));
-        var matrix = $"\\begin{{pmatrix}}{string.Join("\\\\", Enumerable.Repeat(row, 60))}\\end{{pmatrix}}";
+        var matrix =
+            $"\\begin{{pmatrix}}{string.Join("\\\\", Enumerable.Repeat(row, 60))}\\end{{pmatrix}}";
         Verify(matrix, matrix);
     }
 
@@ -81,9 +82,59 @@ public sealed class HostileTextTests
     {
         string[] signs =
         [
-            "1", "2,", "0.5", "x", "e", "i", "\\pi", "+", "-", "*", "/", "^", "_", "!", "(", ")", "[", "]", "{", "}", "\\{", "\\}",
-            "|", "\\frac", "\\sqrt", "\\sin", "\\log_", "=", "<", "\\le", "\\in", "\\cup", "\\setminus", "\\pm", "\\infty", ",", ";", ":",
-            "\\text{cm}", " and ", "%", "^\\circ", "\\begin{pmatrix}", "\\\\", "&", "\\end{pmatrix}", "\\boxed{", "$", "\\mathbb{R}", "\\overline{", "if", "é", "数",
+            "1",
+            "2,",
+            "0.5",
+            "x",
+            "e",
+            "i",
+            "\\pi",
+            "+",
+            "-",
+            "*",
+            "/",
+            "^",
+            "_",
+            "!",
+            "(",
+            ")",
+            "[",
+            "]",
+            "{",
+            "}",
+            "\\{",
+            "\\}",
+            "|",
+            "\\frac",
+            "\\sqrt",
+            "\\sin",
+            "\\log_",
+            "=",
+            "<",
+            "\\le",
+            "\\in",
+            "\\cup",
+            "\\setminus",
+            "\\pm",
+            "\\infty",
+            ",",
+            ";",
+            ":",
+            "\\text{cm}",
+            " and ",
+            "%",
+            "^\\circ",
+            "\\begin{pmatrix}",
+            "\\\\",
+            "&",
+            "\\end{pmatrix}",
+            "\\boxed{",
+            "$",
+            "\\mathbb{R}",
+            "\\overline{",
+            "if",
+            "é",
+            "数",
         ];
         Gen.Int[0, signs.Length - 1]
             .Select(i => signs[i])
@@ -98,7 +149,5 @@ public sealed class HostileTextTests
 
     // Steps are bounded because every verdict has a budget of its own; what is thrown would escape here.
     static Verdict Verify(string reference, string response) =>
-        new MathematicsVerifier().Verify(
-            new(Question.Ask("q", "?", reference), new(response))
-        );
+        new MathematicsVerifier().Verify(new(Question.Ask("q", "?", reference), new(response)));
 }

@@ -93,8 +93,10 @@ public sealed class MathematicsVerifierTests
     [InlineData("4:6", "2:3")]
     [InlineData("2/3", "2:3")]
     [InlineData("12:00", "12:00")]
-    public void Percent_units_degrees_and_ratios_are_understood(string response, string reference) =>
-        Accepts(response, reference);
+    public void Percent_units_degrees_and_ratios_are_understood(
+        string response,
+        string reference
+    ) => Accepts(response, reference);
 
     [Theory]
     [InlineData("5 m", "5 cm")]
@@ -115,7 +117,10 @@ public sealed class MathematicsVerifierTests
     [InlineData("4, 5", "AB=4, CD=5")]
     [InlineData("(5,2),(7,2)", "p=5,q=2;p=7,q=2")]
     [InlineData("(1,2)", "\\begin{pmatrix}1\\\\2\\end{pmatrix}")]
-    [InlineData("\\begin{bmatrix}0.5&0\\\\0&1\\end{bmatrix}", "\\frac12\\begin{pmatrix}1&0\\\\0&2\\end{pmatrix}")]
+    [InlineData(
+        "\\begin{bmatrix}0.5&0\\\\0&1\\end{bmatrix}",
+        "\\frac12\\begin{pmatrix}1&0\\\\0&2\\end{pmatrix}"
+    )]
     public void Collections_are_equal_by_their_own_order(string response, string reference) =>
         Accepts(response, reference);
 
@@ -170,24 +175,39 @@ public sealed class MathematicsVerifierTests
 
     [Fact]
     public void The_verdict_names_the_answer_that_was_judged() =>
-        Assert.Equal("5", Judged.By(new MathematicsVerifier(), "So 4+1=\\boxed{5}.", "5").FinalAnswer);
+        Assert.Equal(
+            "5",
+            Judged.By(new MathematicsVerifier(), "So 4+1=\\boxed{5}.", "5").FinalAnswer
+        );
 
     [Theory]
     [InlineData("\\frac{", AbstentionReason.ReferenceNotSupported)]
     [InlineData("1/0", AbstentionReason.ReferenceNotSupported)]
-    public void A_reference_that_cannot_be_read_is_never_a_zero(string reference, AbstentionReason reason) =>
-        Judged.Abstains(reason, Judged.By(new MathematicsVerifier(), "5", reference));
+    public void A_reference_that_cannot_be_read_is_never_a_zero(
+        string reference,
+        AbstentionReason reason
+    ) => Judged.Abstains(reason, Judged.By(new MathematicsVerifier(), "5", reference));
 
     [Fact]
     public void No_formula_in_a_long_response_is_an_abstention() =>
         Judged.Abstains(
             AbstentionReason.NoFinalAnswer,
-            Judged.By(new MathematicsVerifier(), string.Concat(Enumerable.Repeat("words only ", 50)), "5")
+            Judged.By(
+                new MathematicsVerifier(),
+                string.Concat(Enumerable.Repeat("words only ", 50)),
+                "5"
+            )
         );
 
     static void Accepts(string response, string reference) =>
-        Assert.Equal(1, Judged.Probability(Judged.By(new MathematicsVerifier(), response, reference)));
+        Assert.Equal(
+            1,
+            Judged.Probability(Judged.By(new MathematicsVerifier(), response, reference))
+        );
 
     static void Rejects(string response, string reference) =>
-        Assert.Equal(0, Judged.Probability(Judged.By(new MathematicsVerifier(), response, reference)));
+        Assert.Equal(
+            0,
+            Judged.Probability(Judged.By(new MathematicsVerifier(), response, reference))
+        );
 }

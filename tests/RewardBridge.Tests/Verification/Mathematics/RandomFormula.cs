@@ -17,7 +17,8 @@ abstract record RandomFormula
     static Gen<RandomFormula> OfDepth(int depth)
     {
         var leaf = Gen.OneOf(
-            Gen.Int[1, 99].Select(n => (RandomFormula)new Leaf(n.ToString(CultureInfo.InvariantCulture))),
+            Gen.Int[1, 99]
+                .Select(n => (RandomFormula)new Leaf(n.ToString(CultureInfo.InvariantCulture))),
             Gen.Int[0, Symbols.Length - 1].Select(i => (RandomFormula)new Leaf(Symbols[i]))
         );
         if (depth == 0)
@@ -34,7 +35,8 @@ abstract record RandomFormula
     public string Latex() =>
         this switch
         {
-            Binary { Operator: '*' } b => $"\\left({b.Left.Latex()}\\right)\\cdot\\left({b.Right.Latex()}\\right)",
+            Binary { Operator: '*' } b =>
+                $"\\left({b.Left.Latex()}\\right)\\cdot\\left({b.Right.Latex()}\\right)",
             Binary b => $"({b.Left.Latex()}) {b.Operator} ({b.Right.Latex()})",
             Leaf leaf => leaf.Text,
             _ => throw new InvalidOperationException("There is no other kind."),
@@ -48,7 +50,11 @@ abstract record RandomFormula
             Binary { Operator: '+' } b => $"{b.Right.Otherwise()} + {b.Left.Otherwise()}",
             Binary b => $"-({b.Right.Otherwise()}) + {b.Left.Otherwise()}",
             Leaf { Text: "\\sqrt{2}" } => "\\frac{2}{\\sqrt2}",
-            Leaf leaf => $"\\frac{{2 {{{leaf.Text}}}}}{{2}}".Replace("2 {", "2\\cdot{", StringComparison.Ordinal),
+            Leaf leaf => $"\\frac{{2 {{{leaf.Text}}}}}{{2}}".Replace(
+                "2 {",
+                "2\\cdot{",
+                StringComparison.Ordinal
+            ),
             _ => throw new InvalidOperationException("There is no other kind."),
         };
 }

@@ -29,15 +29,27 @@ sealed class AnswerComparison
         _budget.Spend(50);
         if (a is Words || b is Words)
             return PlainWords.AreEqual(a, b);
-        if (a is Sequence { Kind: SequenceKind.Set or SequenceKind.List, Items: [var only] } && b is not Sequence)
+        if (
+            a is Sequence { Kind: SequenceKind.Set or SequenceKind.List, Items: [var only] }
+            && b is not Sequence
+        )
             return Equal(only, b);
-        if (b is Sequence { Kind: SequenceKind.Set or SequenceKind.List, Items: [var single] } && a is not Sequence)
+        if (
+            b is Sequence { Kind: SequenceKind.Set or SequenceKind.List, Items: [var single] }
+            && a is not Sequence
+        )
             return Equal(a, single);
         if (a is Relation && b is Relation)
             return StatementsAreEqual(a, b);
-        if (Assignment.In(a) is { } named && !RealSets.IsSurelySet(b) | named.Value is Sequence or SetOperation)
+        if (
+            Assignment.In(a) is { } named
+            && !RealSets.IsSurelySet(b) | named.Value is Sequence or SetOperation
+        )
             return b is not Sequence { Kind: SequenceKind.List } && Equal(named.Value, b);
-        if (Assignment.In(b) is { } found && !RealSets.IsSurelySet(a) | found.Value is Sequence or SetOperation)
+        if (
+            Assignment.In(b) is { } found
+            && !RealSets.IsSurelySet(a) | found.Value is Sequence or SetOperation
+        )
             return a is not Sequence { Kind: SequenceKind.List } && Equal(a, found.Value);
         if (RealSets.IsSurelySet(a) || RealSets.IsSurelySet(b))
             return SetsAreEqual(a, b);
@@ -69,10 +81,19 @@ sealed class AnswerComparison
 
     bool StatementsAreEqual(Expression a, Expression b)
     {
-        if (Assignment.In(a) is { } named && Assignment.In(b) is { } found && Equal(named.Value, found.Value))
+        if (
+            Assignment.In(a) is { } named
+            && Assignment.In(b) is { } found
+            && Equal(named.Value, found.Value)
+        )
             return true;
         var (expected, given) = ((Relation)a, (Relation)b);
-        if (Inequalities.AreIn(expected) && Inequalities.AreIn(given) && _sets.Of(a) is { } s && _sets.Of(b) is { } t)
+        if (
+            Inequalities.AreIn(expected)
+            && Inequalities.AreIn(given)
+            && _sets.Of(a) is { } s
+            && _sets.Of(b) is { } t
+        )
             return _sets.AreEqual(s, t) && _equations.HaveSameNames(expected, given);
         return _equations.AreEqual(expected, given);
     }

@@ -9,7 +9,10 @@ static class AnswerForm
     public static Expression Of(Expression read) =>
         read switch
         {
-            Sequence { Kind: SequenceKind.List } list => new Sequence(SequenceKind.List, Flat(list.Items)),
+            Sequence { Kind: SequenceKind.List } list => new Sequence(
+                SequenceKind.List,
+                Flat(list.Items)
+            ),
             Sequence s => s with { Items = Flat(s.Items) },
             Quantity { Value: Matrix or Sequence or Ratio } q => Of(q.Value),
             _ => Alternatives(read) is { Count: > 1 } several
@@ -34,7 +37,9 @@ static class AnswerForm
     static List<Expression> Alternatives(Expression item)
     {
         var shortened = Shortened(item);
-        return HasEitherSign(shortened) ? [Signed(shortened, 1), Signed(shortened, -1)] : [shortened];
+        return HasEitherSign(shortened)
+            ? [Signed(shortened, 1), Signed(shortened, -1)]
+            : [shortened];
     }
 
     /// <summary>a = b = c says that a is c; what follows ≈ says less than what stands before it.</summary>
@@ -47,12 +52,18 @@ static class AnswerForm
         var (operands, relationships) = (relation.Operands, relation.Relationships);
         var about = relationships.ToList().IndexOf(Relationship.Approximate);
         if (about > 0 || about == 0 && !Assignment.IsName(operands[0]))
-            (operands, relationships) = ([.. operands.Take(about + 1)], [.. relationships.Take(about)]);
+            (operands, relationships) = (
+                [.. operands.Take(about + 1)],
+                [.. relationships.Take(about)]
+            );
         if (operands.Count == 1)
             return operands[0];
         if (relationships.All(r => r is Relationship.Equal or Relationship.Approximate))
             return new Relation(
-                [operands.SkipLast(1).FirstOrDefault(Assignment.IsName) ?? operands[0], Inner(operands[^1])],
+                [
+                    operands.SkipLast(1).FirstOrDefault(Assignment.IsName) ?? operands[0],
+                    Inner(operands[^1]),
+                ],
                 [Relationship.Equal]
             );
         return relationships is [Relationship.Element]
@@ -63,17 +74,20 @@ static class AnswerForm
     static Expression Inner(Expression value) => value is Sequence or Product ? Of(value) : value;
 
     static Matrix Scaled(IReadOnlyList<Expression> factors) =>
-        new(
-            [
-                .. factors
-                    .OfType<Matrix>()
-                    .Single()
-                    .Rows.Select(row =>
-                        (IReadOnlyList<Expression>)
-                            [.. row.Select(cell => new Product([.. factors.Where(f => f is not Matrix), cell]))]
-                    ),
-            ]
-        );
+        new([
+            .. factors
+                .OfType<Matrix>()
+                .Single()
+                .Rows.Select(row =>
+                    (IReadOnlyList<Expression>)
+                        [
+                            .. row.Select(cell => new Product([
+                                .. factors.Where(f => f is not Matrix),
+                                cell,
+                            ])),
+                        ]
+                ),
+        ]);
 
     static bool HasEitherSign(Expression x) =>
         x switch
@@ -100,8 +114,14 @@ static class AnswerForm
             Call call => call with { Arguments = [.. call.Arguments.Select(a => Signed(a, sign))] },
             Quantity quantity => quantity with { Value = Signed(quantity.Value, sign) },
             Degrees degrees => new Degrees(Signed(degrees.Value, sign)),
-            Relation relation => relation with { Operands = [.. relation.Operands.Select(o => Signed(o, sign))] },
-            Sequence sequence => sequence with { Items = [.. sequence.Items.Select(i => Signed(i, sign))] },
+            Relation relation => relation with
+            {
+                Operands = [.. relation.Operands.Select(o => Signed(o, sign))],
+            },
+            Sequence sequence => sequence with
+            {
+                Items = [.. sequence.Items.Select(i => Signed(i, sign))],
+            },
             _ => x,
         };
 }

@@ -10,9 +10,11 @@ sealed record Assignment(Expression Name, Expression Value)
     /// <summary>The assignment that a statement is; null for equations such as 2x + y = 1.</summary>
     public static Assignment? In(Expression x) =>
         x is Relation { Relationships: [Relationship.Equal], Operands: [var left, var right] }
-            ? IsName(left) ? new(left, right)
-                : IsName(right) ? new(right, left)
-                : null
+            ? IsName(left)
+                ? new(left, right)
+                : IsName(right)
+                    ? new(right, left)
+                    : null
             : null;
 
     /// <summary>Whether an expression is a name and says nothing about a value.</summary>
@@ -22,7 +24,8 @@ sealed record Assignment(Expression Name, Expression Value)
             Variable or Words => true,
             Constant { Kind: ConstantKind.Euler or ConstantKind.ImaginaryUnit } => true,
             Call call => call.Arguments.All(a => a is Number || IsName(a)),
-            Power { Base: var inner, Exponent: Number n } => n.Value.ToString() == "-1" && IsName(inner),
+            Power { Base: var inner, Exponent: Number n } => n.Value.ToString() == "-1"
+                && IsName(inner),
             // P(3) is read as a product; 3P isn't a name.
             Product product => product.Factors is [Variable, Number] || product.Factors.All(IsName),
             Ratio ratio => ratio.Parts.All(IsName),

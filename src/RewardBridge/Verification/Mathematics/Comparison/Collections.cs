@@ -18,11 +18,21 @@ static class Collections
     {
         (a, b) = (Grouped(a), Grouped(b));
         if (a.Kind == SequenceKind.Set || b.Kind == SequenceKind.Set)
-            return IsUnordered(a) && IsUnordered(b) && Covers(a, b, equal) && Covers(b, a, (x, y) => equal(y, x));
+            return IsUnordered(a)
+                && IsUnordered(b)
+                && Covers(a, b, equal)
+                && Covers(b, a, (x, y) => equal(y, x));
         if (a.Kind == SequenceKind.List && b.Kind == SequenceKind.List)
-            return NamesSeveral(a) != NamesSeveral(b) ? InOrder(a, b, equal) : InAnyOrder(a, b, equal);
+            return NamesSeveral(a) != NamesSeveral(b)
+                ? InOrder(a, b, equal)
+                : InAnyOrder(a, b, equal);
         // (0, 9) and [0, 9] may be intervals, which differ.
-        if (a.Kind != b.Kind && a.Kind != SequenceKind.List && b.Kind != SequenceKind.List && a.Items.Count == 2)
+        if (
+            a.Kind != b.Kind
+            && a.Kind != SequenceKind.List
+            && b.Kind != SequenceKind.List
+            && a.Items.Count == 2
+        )
             return false;
         return InOrder(a, b, equal);
     }
@@ -71,7 +81,10 @@ static class Collections
             [
                 .. assignments
                     .Chunk(period)
-                    .Select(group => new Sequence(SequenceKind.Round, [.. group.Select(x => x.Value)])),
+                    .Select(group => new Sequence(
+                        SequenceKind.Round,
+                        [.. group.Select(x => x.Value)]
+                    )),
             ]
         );
     }

@@ -17,7 +17,11 @@ sealed class Equations(ValueEquality values)
         var (relationship, other) = (a.Relationships[0], b.Relationships[0]);
         return relationship == other && AreProportional(expected, found, IsDirected(relationship))
             || relationship == Reversed(other)
-                && AreProportional(expected, found.Scaled(new(-1, 1), values.Budget), IsDirected(relationship));
+                && AreProportional(
+                    expected,
+                    found.Scaled(new(-1, 1), values.Budget),
+                    IsDirected(relationship)
+                );
     }
 
     /// <summary>Whether two inequalities are about the same thing.</summary>
@@ -28,7 +32,10 @@ sealed class Equations(ValueEquality values)
         && a.Operands.Zip(b.Operands).All(p => values.AreEqual(p.First, p.Second));
 
     static Relation Reversed(Relation relation) =>
-        new([.. relation.Operands.Reverse()], [.. relation.Relationships.Reverse().Select(Reversed)]);
+        new(
+            [.. relation.Operands.Reverse()],
+            [.. relation.Relationships.Reverse().Select(Reversed)]
+        );
 
     static Relationship Reversed(Relationship relationship) =>
         relationship switch
@@ -46,7 +53,10 @@ sealed class Equations(ValueEquality values)
     // left - right, with denominators multiplied out.
     Polynomial DifferenceOf(Relation relation) =>
         values
-            .Form.Subtract(values.Form.Of(relation.Operands[0]), values.Form.Of(relation.Operands[1]))
+            .Form.Subtract(
+                values.Form.Of(relation.Operands[0]),
+                values.Form.Of(relation.Operands[1])
+            )
             .Top;
 
     // p q0 = q p0 for the coefficients p0, q0 of one monomial that both have.
@@ -75,6 +85,10 @@ sealed class Equations(ValueEquality values)
                 .SelectMany(m => m.Factors)
                 .Select(f => values.Form.Atoms[f.Atom])
                 .Where(a => values.RealValue(a.Node) is null)
-                .Select(a => a.Node is Call { Function: "abs", Arguments: [var inner] } ? values.Form.Key(values.Form.Of(inner)) : values.Form.Key(Fraction.Of(a))),
+                .Select(a =>
+                    a.Node is Call { Function: "abs", Arguments: [var inner] }
+                        ? values.Form.Key(values.Form.Of(inner))
+                        : values.Form.Key(Fraction.Of(a))
+                ),
         ];
 }

@@ -21,7 +21,11 @@ sealed class Inequalities(ValueEquality values)
         RealSet? solutions = null;
         for (var i = 0; i < relation.Relationships.Count; i++)
         {
-            var found = SolutionsOf(relation.Operands[i], relation.Relationships[i], relation.Operands[i + 1]);
+            var found = SolutionsOf(
+                relation.Operands[i],
+                relation.Relationships[i],
+                relation.Operands[i + 1]
+            );
             if (found is not { } step || subject is not null && subject != step.Subject)
                 return null;
             subject = step.Subject;
@@ -30,7 +34,11 @@ sealed class Inequalities(ValueEquality values)
         return solutions;
     }
 
-    (string Subject, RealSet Set)? SolutionsOf(Expression left, Relationship relationship, Expression right)
+    (string Subject, RealSet Set)? SolutionsOf(
+        Expression left,
+        Relationship relationship,
+        Expression right
+    )
     {
         if (relationship == Relationship.Element)
             return new RealSets(values).Of(right) is { } set ? (SubjectOf(left), set) : null;
@@ -44,10 +52,14 @@ sealed class Inequalities(ValueEquality values)
         var difference = values.Form.Subtract(values.Form.Of(left), values.Form.Of(right));
         if (difference.Bottom.Value is not { Sign: not 0 } scale)
             return null;
-        return Solve(difference.Top.Scaled(new Rational(1, 1) / scale, values.Budget), relationship);
+        return Solve(
+            difference.Top.Scaled(new Rational(1, 1) / scale, values.Budget),
+            relationship
+        );
     }
 
-    string SubjectOf(Expression x) => ValueEquality.IsValue(x) ? values.Form.Key(values.Form.Of(x)) : "";
+    string SubjectOf(Expression x) =>
+        ValueEquality.IsValue(x) ? values.Form.Key(values.Form.Of(x)) : "";
 
     // a·s + b (relationship) 0, with s the one product that holds variables.
     (string Subject, RealSet Set)? Solve(Polynomial difference, Relationship relationship)
@@ -59,16 +71,27 @@ sealed class Inequalities(ValueEquality values)
         if (subjects.Count != 1 || !Array.TrueForAll(subjects[0].Factors, f => f.Power == 1))
             return null;
         var slope = CoefficientOf(byVariables[subjects[0]]);
-        var rest = byVariables.TryGetValue(Monomial.One, out var constant) ? CoefficientOf(constant) : Polynomial.Zero;
-        if (ValueOf(slope) is not { } steepness || steepness == 0 || ValueOf(rest) is not { } height)
+        var rest = byVariables.TryGetValue(Monomial.One, out var constant)
+            ? CoefficientOf(constant)
+            : Polynomial.Zero;
+        if (
+            ValueOf(slope) is not { } steepness
+            || steepness == 0
+            || ValueOf(rest) is not { } height
+        )
             return null;
         var bound = new Fraction(rest.Scaled(new(-1, 1), values.Budget), slope);
         var end = new Endpoint(-height / steepness, null, bound);
         var set = Beyond(end, steepness < 0 ? Reversed(relationship) : relationship);
         var atom = values.Form.Atoms[subjects[0].Factors[0].Atom];
-        return subjects[0].Factors.Length == 1 && atom.Node is Call { Function: "abs", Arguments: [var inner] }
+        return
+            subjects[0].Factors.Length == 1
+            && atom.Node is Call { Function: "abs", Arguments: [var inner] }
             ? (SubjectOf(inner), Unfolded(set))
-            : (string.Join('*', subjects[0].Factors.Select(f => values.Form.Atoms[f.Atom].Key)), set);
+            : (
+                string.Join('*', subjects[0].Factors.Select(f => values.Form.Atoms[f.Atom].Key)),
+                set
+            );
     }
 
     bool HasVariables(int atom) => !AtomHasValue(values.Form.Atoms[atom]);
@@ -98,8 +121,18 @@ sealed class Inequalities(ValueEquality values)
 
     static RealSet Beyond(Endpoint end, Relationship relationship)
     {
-        var below = new Interval(Endpoint.Infinite(-1), false, end, relationship == Relationship.LessOrEqual);
-        var above = new Interval(end, relationship == Relationship.GreaterOrEqual, Endpoint.Infinite(1), false);
+        var below = new Interval(
+            Endpoint.Infinite(-1),
+            false,
+            end,
+            relationship == Relationship.LessOrEqual
+        );
+        var above = new Interval(
+            end,
+            relationship == Relationship.GreaterOrEqual,
+            Endpoint.Infinite(1),
+            false
+        );
         return RealSet.Of(
             relationship switch
             {
@@ -126,10 +159,21 @@ sealed class Inequalities(ValueEquality values)
         var zero = new Endpoint(0, null, Fraction.Of(default(Rational)));
         var positive = set.Intersect(RealSet.Of([new(zero, true, Endpoint.Infinite(1), false)]));
         return positive.Union(
-            RealSet.Of(positive.Parts.Select(p => new Interval(Negative(p.High), p.HasHigh, Negative(p.Low), p.HasLow)))
+            RealSet.Of(
+                positive.Parts.Select(p => new Interval(
+                    Negative(p.High),
+                    p.HasHigh,
+                    Negative(p.Low),
+                    p.HasLow
+                ))
+            )
         );
     }
 
     Endpoint Negative(Endpoint end) =>
-        new(-end.Value, null, end.Exact is { } exact ? values.Form.Multiply(exact, Fraction.Of(new(-1, 1))) : null);
+        new(
+            -end.Value,
+            null,
+            end.Exact is { } exact ? values.Form.Multiply(exact, Fraction.Of(new(-1, 1))) : null
+        );
 }

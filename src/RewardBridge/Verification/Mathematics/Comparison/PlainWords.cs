@@ -27,9 +27,8 @@ static class PlainWords
             Variable variable => Plain(variable.Name),
             Constant { Kind: ConstantKind.Euler } => "e",
             Constant { Kind: ConstantKind.ImaginaryUnit } => "i",
-            Product product when product.Factors.All(f => f is Variable or Constant) => string.Concat(
-                product.Factors.Select(TextOf)
-            ),
+            Product product when product.Factors.All(f => f is Variable or Constant) =>
+                string.Concat(product.Factors.Select(TextOf)),
             _ => null,
         };
 }

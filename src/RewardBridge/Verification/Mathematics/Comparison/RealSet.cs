@@ -16,7 +16,8 @@ sealed record Endpoint(double Value, Expression? Written, Fraction? Exact)
         Value.Equals(other.Value)
         || double.IsFinite(Value)
             && double.IsFinite(other.Value)
-            && Math.Abs(Value - other.Value) <= 1e-12 * Math.Max(Math.Abs(Value), Math.Abs(other.Value));
+            && Math.Abs(Value - other.Value)
+                <= 1e-12 * Math.Max(Math.Abs(Value), Math.Abs(other.Value));
 }
 
 /// <summary>An interval, or a point where both ends are one.</summary>
@@ -45,7 +46,12 @@ sealed class RealSet
     public static RealSet Of(IEnumerable<Interval> intervals)
     {
         var merged = new List<Interval>();
-        foreach (var next in intervals.Where(i => !i.IsEmpty).OrderBy(i => i.Low.Value).ThenBy(i => !i.HasLow))
+        foreach (
+            var next in intervals
+                .Where(i => !i.IsEmpty)
+                .OrderBy(i => i.Low.Value)
+                .ThenBy(i => !i.HasLow)
+        )
         {
             if (merged.Count > 0 && Touches(merged[^1], next))
                 merged[^1] = Joined(merged[^1], next);
@@ -72,7 +78,11 @@ sealed class RealSet
             (low, hasLow) = (part.High, !part.HasHigh && double.IsFinite(part.High.Value));
         }
         gaps.Add(new(low, hasLow, Endpoint.Infinite(1), false));
-        return Of(gaps.Where(g => double.IsFinite(g.Low.Value) || double.IsFinite(g.High.Value) || Parts.Count == 0));
+        return Of(
+            gaps.Where(g =>
+                double.IsFinite(g.Low.Value) || double.IsFinite(g.High.Value) || Parts.Count == 0
+            )
+        );
     }
 
     static bool Touches(Interval a, Interval b) =>

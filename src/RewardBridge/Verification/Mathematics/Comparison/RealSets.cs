@@ -14,9 +14,11 @@ sealed class RealSets(ValueEquality values)
         x switch
         {
             SetOperation or Constant { Kind: ConstantKind.Reals or ConstantKind.EmptySet } => true,
-            Sequence { Kind: SequenceKind.OpenClosed or SequenceKind.ClosedOpen, Items.Count: 2 } => true,
+            Sequence { Kind: SequenceKind.OpenClosed or SequenceKind.ClosedOpen, Items.Count: 2 } =>
+                true,
             Relation relation => Inequalities.AreIn(relation),
-            Sequence { Kind: SequenceKind.List } list => list.Items.Count > 0 && list.Items.All(IsSurelySet),
+            Sequence { Kind: SequenceKind.List } list => list.Items.Count > 0
+                && list.Items.All(IsSurelySet),
             _ => false,
         };
 
@@ -47,11 +49,10 @@ sealed class RealSets(ValueEquality values)
             );
 
     bool AreEqual(Endpoint a, Endpoint b) =>
-        a.Exact is null || b.Exact is null
-            ? a.Value.Equals(b.Value)
-            : a is { Written: { } expected } && b is { Written: { } found }
-                ? values.AreEqual(expected, found)
-                : values.AreEqual(a.Exact, b.Exact);
+        a.Exact is null || b.Exact is null ? a.Value.Equals(b.Value)
+        : a is { Written: { } expected } && b is { Written: { } found }
+            ? values.AreEqual(expected, found)
+        : values.AreEqual(a.Exact, b.Exact);
 
     RealSet? Combined(SetOperation operation)
     {

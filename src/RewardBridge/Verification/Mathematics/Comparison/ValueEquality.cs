@@ -24,8 +24,18 @@ sealed class ValueEquality
 
     /// <summary>Whether an expression is a value and not a list, set, statement or words.</summary>
     public static bool IsValue(Expression x) =>
-        x is Number or Variable or Constant or Sum or Product or Power or Call or Percent or Degrees or Quantity
-            or Ratio;
+        x
+            is Number
+                or Variable
+                or Constant
+                or Sum
+                or Product
+                or Power
+                or Call
+                or Percent
+                or Degrees
+                or Quantity
+                or Ratio;
 
     /// <summary>Whether the response's value is the reference's.</summary>
     /// <exception cref="UnreadableMathException">A part of one of them is no value.</exception>
@@ -61,7 +71,8 @@ sealed class ValueEquality
             return null;
         // A variable's value is NaN, and so is what it stands in.
         var value = new Evaluator(_ => double.NaN, Budget).Of(x);
-        return !double.IsFinite(value.Real) || Math.Abs(value.Imaginary) > 1e-12 * Math.Abs(value.Real)
+        return
+            !double.IsFinite(value.Real) || Math.Abs(value.Imaginary) > 1e-12 * Math.Abs(value.Real)
             ? null
             : value.Real;
     }
@@ -106,9 +117,23 @@ sealed class ValueEquality
         x switch
         {
             Number number => number,
-            Product { Factors: [Number { Decimals: { } decimals } a, Power { Base: Number { Value: var ten }, Exponent: Number { Value: { Denominator.IsOne: true } power } }] }
-                when ten == new Rules.Numbers.Rational(10, 1) && System.Numerics.BigInteger.Abs(power.Numerator) < 400
-                => new(a.Value * Rules.Numbers.Rational.Scaled(1, (int)power.Numerator), decimals - (int)power.Numerator, a.SignificantDigits),
+            Product
+            {
+                Factors: [
+                    Number { Decimals: { } decimals } a,
+                    Power
+                    {
+                        Base: Number { Value: var ten },
+                        Exponent: Number { Value: { Denominator.IsOne: true } power }
+                    },
+                ]
+            }
+                when ten == new Rules.Numbers.Rational(10, 1)
+                    && System.Numerics.BigInteger.Abs(power.Numerator) < 400 => new(
+                a.Value * Rules.Numbers.Rational.Scaled(1, (int)power.Numerator),
+                decimals - (int)power.Numerator,
+                a.SignificantDigits
+            ),
             _ => null,
         };
 
@@ -134,7 +159,9 @@ sealed class ValueEquality
         return first.Concat(second).All(f => f.Value is not { Sign: 0 })
             && Enumerable
                 .Range(1, first.Count - 1)
-                .All(i => AreEqual(Form.Multiply(first[0], second[i]), Form.Multiply(first[i], second[0])));
+                .All(i =>
+                    AreEqual(Form.Multiply(first[0], second[i]), Form.Multiply(first[i], second[0]))
+                );
     }
 
     /// <summary>1 for ∞, -1 for -∞, 0 for all else.</summary>
@@ -142,7 +169,8 @@ sealed class ValueEquality
         x switch
         {
             Constant { Kind: ConstantKind.Infinity } => 1,
-            Product { Factors: [Number n, Constant { Kind: ConstantKind.Infinity }] } => n.Value.Sign,
+            Product { Factors: [Number n, Constant { Kind: ConstantKind.Infinity }] } =>
+                n.Value.Sign,
             _ => 0,
         };
 }

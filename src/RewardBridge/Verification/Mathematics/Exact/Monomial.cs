@@ -31,12 +31,17 @@ sealed class Monomial : IEquatable<Monomial>
         var product = new List<(int, int)>(a.Factors.Length + b.Factors.Length);
         var (i, j) = (0, 0);
         while (i < a.Factors.Length || j < b.Factors.Length)
-            if (j == b.Factors.Length || i < a.Factors.Length && a.Factors[i].Atom < b.Factors[j].Atom)
+            if (
+                j == b.Factors.Length
+                || i < a.Factors.Length && a.Factors[i].Atom < b.Factors[j].Atom
+            )
                 product.Add(a.Factors[i++]);
             else if (i == a.Factors.Length || b.Factors[j].Atom < a.Factors[i].Atom)
                 product.Add(b.Factors[j++]);
             else
-                product.Add((a.Factors[i].Atom, checked(a.Factors[i++].Power + b.Factors[j++].Power)));
+                product.Add(
+                    (a.Factors[i].Atom, checked(a.Factors[i++].Power + b.Factors[j++].Power))
+                );
         return new([.. product]);
     }
 

@@ -75,7 +75,12 @@ sealed class NormalForm(WorkBudget budget)
         foreach (var (monomial, coefficient) in polynomial.Terms)
         {
             var term = new StringBuilder(coefficient.ToString());
-            foreach (var (atom, power) in monomial.Factors.OrderBy(f => Atoms[f.Atom].Key, StringComparer.Ordinal))
+            foreach (
+                var (atom, power) in monomial.Factors.OrderBy(
+                    f => Atoms[f.Atom].Key,
+                    StringComparer.Ordinal
+                )
+            )
                 term.Append(CultureInfo.InvariantCulture, $"*{Atoms[atom].Key}^{power}");
             budget.Spend(term.Length / 4);
             terms.Add(term.ToString());
@@ -110,11 +115,17 @@ sealed class NormalForm(WorkBudget budget)
             return Powers.Fits(number, exponent)
                 ? Fraction.Of(Powers.Of(number, exponent, budget))
                 : Opaque("pow", [value, Fraction.Of(new Rational(exponent, 1))], power);
-        var limit = value.Top.Terms.Count == 1 && value.Bottom.Terms.Count == 1 ? MaxPower : MaxExpandedPower;
+        var limit =
+            value.Top.Terms.Count == 1 && value.Bottom.Terms.Count == 1
+                ? MaxPower
+                : MaxExpandedPower;
         if (BigInteger.Abs(exponent) > limit)
             return Opaque("pow", [value, Fraction.Of(new Rational(exponent, 1))], power);
         var times = (int)exponent;
-        var (top, bottom) = (Raised(value.Top, Math.Abs(times)), Raised(value.Bottom, Math.Abs(times)));
+        var (top, bottom) = (
+            Raised(value.Top, Math.Abs(times)),
+            Raised(value.Bottom, Math.Abs(times))
+        );
         return times > 0 ? new(top, bottom) : new(bottom, top);
     }
 
@@ -151,7 +162,10 @@ sealed class NormalForm(WorkBudget budget)
             return exponent.Sign > 0
                 ? Fraction.Of(default(Rational))
                 : throw new UnreadableMathException("found a division by 0");
-        if (radicand.Sign < 0 && degree != 2 && degree % 2 == 0 || BigInteger.Abs(exponent.Numerator) > 1000)
+        if (
+            radicand.Sign < 0 && degree != 2 && degree % 2 == 0
+            || BigInteger.Abs(exponent.Numerator) > 1000
+        )
             return Opaque("pow", [Fraction.Of(radicand), Fraction.Of(exponent)], power);
         // 1/√d = √d/d keeps roots out of the denominator.
         var whole = radicand.Abs();
@@ -170,7 +184,10 @@ sealed class NormalForm(WorkBudget budget)
                 root = Multiply(root, PrimePower(prime, inside, degree));
         }
         if (radicand.Sign < 0)
-            root = Multiply(root, degree == 2 ? Fraction.Of(Atoms.ImaginaryUnit()) : Fraction.Of(new(-1, 1)));
+            root = Multiply(
+                root,
+                degree == 2 ? Fraction.Of(Atoms.ImaginaryUnit()) : Fraction.Of(new(-1, 1))
+            );
         return WholePower(root, exponent.Numerator, power);
     }
 
@@ -185,7 +202,14 @@ sealed class NormalForm(WorkBudget budget)
     {
         if (call is { Function: "abs", Arguments: [Number n] })
             return Fraction.Of(n.Value.Abs());
-        if (call is { Function: "factorial", Arguments: [Number { Value: { Denominator.IsOne: true, Sign: >= 0 } m }] } && m.Numerator <= 300)
+        if (
+            call
+                is {
+                    Function: "factorial",
+                    Arguments: [Number { Value: { Denominator.IsOne: true, Sign: >= 0 } m }]
+                }
+            && m.Numerator <= 300
+        )
             return Fraction.Of(Factorial((int)m.Numerator));
         return Opaque(call.Function, [.. call.Arguments.Select(Of)], call);
     }

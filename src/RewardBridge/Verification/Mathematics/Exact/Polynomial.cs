@@ -61,7 +61,12 @@ sealed class Polynomial(Dictionary<Monomial, Rational> terms)
     static (Monomial, Rational) Reduced(Monomial monomial, Atoms atoms, WorkBudget budget)
     {
         var factor = new Rational(1, 1);
-        if (!Array.Exists(monomial.Factors, f => atoms[f.Atom].Degree is > 0 and var d && f.Power >= d))
+        if (
+            !Array.Exists(
+                monomial.Factors,
+                f => atoms[f.Atom].Degree is > 0 and var d && f.Power >= d
+            )
+        )
             return (monomial, factor);
         var kept = new List<(int, int)>();
         foreach (var (index, power) in monomial.Factors)
@@ -84,7 +89,9 @@ sealed class Polynomial(Dictionary<Monomial, Rational> terms)
     )
     {
         budget.Spend(10);
-        var total = sum.TryGetValue(monomial, out var before) ? Bounded(before + coefficient, budget) : coefficient;
+        var total = sum.TryGetValue(monomial, out var before)
+            ? Bounded(before + coefficient, budget)
+            : coefficient;
         if (total.Sign == 0)
             sum.Remove(monomial);
         else
@@ -97,6 +104,8 @@ sealed class Polynomial(Dictionary<Monomial, Rational> terms)
         budget.Spend(bits / 16);
         return bits <= 2 * WorkBudget.MaxBits
             ? value
-            : throw new BudgetExceededException($"a number has more than {2 * WorkBudget.MaxBits} bits");
+            : throw new BudgetExceededException(
+                $"a number has more than {2 * WorkBudget.MaxBits} bits"
+            );
     }
 }

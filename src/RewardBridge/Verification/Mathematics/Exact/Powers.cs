@@ -26,13 +26,19 @@ static class Powers
             return exponent.IsEven ? new(1, 1) : value;
         var times = (int)BigInteger.Abs(exponent);
         budget.Spend(10 + Bits(value) * times / 8);
-        var (top, bottom) = (BigInteger.Pow(value.Numerator, times), BigInteger.Pow(value.Denominator, times));
+        var (top, bottom) = (
+            BigInteger.Pow(value.Numerator, times),
+            BigInteger.Pow(value.Denominator, times)
+        );
         return exponent.Sign >= 0 ? new(top, bottom) : new(bottom, top);
     }
 
     /// <summary>The primes of a positive whole number with their powers, and what remains that has no small prime.</summary>
     /// <remarks>Trial division up to 2^10: square factors beyond are rare in answers, and sampling decides those.</remarks>
-    public static (List<(int Prime, int Power)> Primes, BigInteger Remainder) Factors(BigInteger number, WorkBudget budget)
+    public static (List<(int Prime, int Power)> Primes, BigInteger Remainder) Factors(
+        BigInteger number,
+        WorkBudget budget
+    )
     {
         var primes = new List<(int, int)>();
         for (var divisor = 2; divisor < 1024 && number > 1; divisor += divisor == 2 ? 1 : 2)

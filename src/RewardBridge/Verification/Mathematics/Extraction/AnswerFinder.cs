@@ -59,9 +59,15 @@ static class AnswerFinder
             yield break;
         }
         var formulas = Formulas.In(segment);
-        Passage? formula = formulas.Count > 0 ? Passage.LastGroup(segment, formulas, Passage.IsJointStrictly) : null;
+        Passage? formula =
+            formulas.Count > 0
+                ? Passage.LastGroup(segment, formulas, Passage.IsJointStrictly)
+                : null;
         var prose = Prose.Last(segment);
-        if (formula is { } f && (prose is not { } p || p.Start < f.End || IsUnit(segment, f.End, p)))
+        if (
+            formula is { } f
+            && (prose is not { } p || p.Start < f.End || IsUnit(segment, f.End, p))
+        )
         {
             // A matrix without delimiters may have a factor before it.
             if (f.Formula.StartsWith("\\begin", StringComparison.Ordinal) && IsWhole(segment))
@@ -88,9 +94,14 @@ static class AnswerFinder
     static bool IsWhole(string segment)
     {
         var trimmed = segment.Trim();
-        return trimmed.Length is > 0 and <= LongestWhole && !trimmed.Contains('\n', StringComparison.Ordinal)
-            && (trimmed.Contains('\\', StringComparison.Ordinal) || !trimmed.Contains(' ', StringComparison.Ordinal)
-                || Prose.Last(trimmed) is not { } prose || prose.End - prose.Start >= trimmed.TrimEnd('.').Length);
+        return trimmed.Length is > 0 and <= LongestWhole
+            && !trimmed.Contains('\n', StringComparison.Ordinal)
+            && (
+                trimmed.Contains('\\', StringComparison.Ordinal)
+                || !trimmed.Contains(' ', StringComparison.Ordinal)
+                || Prose.Last(trimmed) is not { } prose
+                || prose.End - prose.Start >= trimmed.TrimEnd('.').Length
+            );
     }
 
     static bool IsUnit(string segment, int end, Passage prose) =>
@@ -139,7 +150,10 @@ static class AnswerFinder
     static string FirstSentence(string text)
     {
         for (var at = 0; at + 1 < text.Length; at++)
-            if (text[at] is '.' or '。' && char.IsWhiteSpace(text[at + 1]) || text[at] == '\n' && text[at + 1] == '\n')
+            if (
+                text[at] is '.' or '。' && char.IsWhiteSpace(text[at + 1])
+                || text[at] == '\n' && text[at + 1] == '\n'
+            )
                 return text[..at];
         return text;
     }

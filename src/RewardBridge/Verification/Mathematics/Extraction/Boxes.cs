@@ -13,7 +13,12 @@ static class Boxes
     {
         var boxes = new List<Passage>();
         var end = text.Length;
-        while (boxes.Count < MaxBoxes && end > 0 && LastStart(text, end) is var (start, open) && start >= 0)
+        while (
+            boxes.Count < MaxBoxes
+            && end > 0
+            && LastStart(text, end) is var (start, open)
+            && start >= 0
+        )
         {
             if (BoxAt(text, start, open) is { } box)
                 boxes.Add(box);
@@ -21,7 +26,9 @@ static class Boxes
         }
         boxes.Reverse();
         // A box within a box is a part of it.
-        boxes.RemoveAll(inner => boxes.Exists(outer => outer.Start < inner.Start && inner.End < outer.End));
+        boxes.RemoveAll(inner =>
+            boxes.Exists(outer => outer.Start < inner.Start && inner.End < outer.End)
+        );
         return boxes;
     }
 
@@ -29,7 +36,10 @@ static class Boxes
     {
         var found = (-1, 0);
         foreach (var command in Commands)
-            if (text.LastIndexOf(command, end - 1, StringComparison.Ordinal) is >= 0 and var at && at > found.Item1)
+            if (
+                text.LastIndexOf(command, end - 1, StringComparison.Ordinal) is >= 0 and var at
+                && at > found.Item1
+            )
                 found = (at, at + command.Length);
         return found;
     }
@@ -54,6 +64,10 @@ static class Boxes
                     return new(start, i + 1, text[(open + 1)..i]);
             }
         var line = text.IndexOf('\n', open);
-        return new(start, line < 0 ? text.Length : line, text[(open + 1)..(line < 0 ? text.Length : line)]);
+        return new(
+            start,
+            line < 0 ? text.Length : line,
+            text[(open + 1)..(line < 0 ? text.Length : line)]
+        );
     }
 }

@@ -58,7 +58,9 @@ static class Formulas
     static string? EndOf(string text, int at)
     {
         var close = text.IndexOf('}', at);
-        return close < 0 || close - at > 30 ? null : $"\\end{text[(at + "\\begin".Length)..(close + 1)]}";
+        return close < 0 || close - at > 30
+            ? null
+            : $"\\end{text[(at + "\\begin".Length)..(close + 1)]}";
     }
 
     static Passage? Dollars(string text, int at)
@@ -69,7 +71,11 @@ static class Formulas
             if (text[i] == '\\')
                 i++;
             else if (text[i] == '$')
-                return new(at, i + (isDouble && i + 1 < text.Length && text[i + 1] == '$' ? 2 : 1), text[start..i]);
+                return new(
+                    at,
+                    i + (isDouble && i + 1 < text.Length && text[i + 1] == '$' ? 2 : 1),
+                    text[start..i]
+                );
         return null;
     }
 }

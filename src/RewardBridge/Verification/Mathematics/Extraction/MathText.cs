@@ -16,15 +16,64 @@ static class MathText
 
     static readonly FrozenDictionary<char, string> Signs = new Dictionary<char, string>
     {
-        ['\u2212'] = "-", ['\u2013'] = "-", ['\u2012'] = "-", ['\u2010'] = "-", ['\u2011'] = "-",
-        ['×'] = "*", ['·'] = "*", ['⋅'] = "*", ['∙'] = "*", ['÷'] = "/", ['∕'] = "/", ['⁄'] = "/",
-        ['√'] = " √ ", ['π'] = " \\pi ", ['∞'] = " \\infty ", ['°'] = "°", ['′'] = "'",
-        ['≤'] = "≤", ['≥'] = "≥", ['≠'] = "≠", ['≈'] = "≈", ['∈'] = "∈", ['∪'] = "∪", ['∩'] = "∩", ['∖'] = "∖",
-        ['±'] = "±", ['∓'] = "∓", ['→'] = "→", ['∅'] = " \\emptyset ", ['ℝ'] = " \\mathbb{R} ",
-        ['⩽'] = "≤", ['⩾'] = "≥", ['≦'] = "≤", ['≧'] = "≥", ['、'] = ",", ['，'] = ",", ['；'] = ";", ['：'] = ":",
-        ['α'] = " \\alpha ", ['β'] = " \\beta ", ['γ'] = " \\gamma ", ['θ'] = " \\theta ", ['λ'] = " \\lambda ", ['μ'] = " \\mu ",
-        ['φ'] = " \\phi ", ['ω'] = " \\omega ", ['Δ'] = " \\Delta ", ['∠'] = " \\angle ", ['△'] = " \\triangle ",
-        ['€'] = " ", ['£'] = " ", ['¥'] = " ", ['₹'] = " ", ['\u200B'] = "", ['\uFEFF'] = "", ['\u00A0'] = " ", ['\u202F'] = " ", ['\u2009'] = " ",
+        ['\u2212'] = "-",
+        ['\u2013'] = "-",
+        ['\u2012'] = "-",
+        ['\u2010'] = "-",
+        ['\u2011'] = "-",
+        ['×'] = "*",
+        ['·'] = "*",
+        ['⋅'] = "*",
+        ['∙'] = "*",
+        ['÷'] = "/",
+        ['∕'] = "/",
+        ['⁄'] = "/",
+        ['√'] = " √ ",
+        ['π'] = " \\pi ",
+        ['∞'] = " \\infty ",
+        ['°'] = "°",
+        ['′'] = "'",
+        ['≤'] = "≤",
+        ['≥'] = "≥",
+        ['≠'] = "≠",
+        ['≈'] = "≈",
+        ['∈'] = "∈",
+        ['∪'] = "∪",
+        ['∩'] = "∩",
+        ['∖'] = "∖",
+        ['±'] = "±",
+        ['∓'] = "∓",
+        ['→'] = "→",
+        ['∅'] = " \\emptyset ",
+        ['ℝ'] = " \\mathbb{R} ",
+        ['⩽'] = "≤",
+        ['⩾'] = "≥",
+        ['≦'] = "≤",
+        ['≧'] = "≥",
+        ['、'] = ",",
+        ['，'] = ",",
+        ['；'] = ";",
+        ['：'] = ":",
+        ['α'] = " \\alpha ",
+        ['β'] = " \\beta ",
+        ['γ'] = " \\gamma ",
+        ['θ'] = " \\theta ",
+        ['λ'] = " \\lambda ",
+        ['μ'] = " \\mu ",
+        ['φ'] = " \\phi ",
+        ['ω'] = " \\omega ",
+        ['Δ'] = " \\Delta ",
+        ['∠'] = " \\angle ",
+        ['△'] = " \\triangle ",
+        ['€'] = " ",
+        ['£'] = " ",
+        ['¥'] = " ",
+        ['₹'] = " ",
+        ['\u200B'] = "",
+        ['\uFEFF'] = "",
+        ['\u00A0'] = " ",
+        ['\u202F'] = " ",
+        ['\u2009'] = " ",
     }.ToFrozenDictionary();
 
     /// <summary>The text without thinking and end tokens, with one spelling for each sign.</summary>
@@ -32,7 +81,9 @@ static class MathText
     {
         var marked = Answer(WithoutEndTokens(WithoutThinking(text)));
         var answer = Unescaped(marked.Length <= LongestTail ? marked : marked[^LongestTail..]);
-        return answer.AsSpan().IndexOfAnyInRange('\u0080', char.MaxValue) < 0 ? answer : UnicodeForm.ComposeCompatibly(Spelled(answer));
+        return answer.AsSpan().IndexOfAnyInRange('\u0080', char.MaxValue) < 0
+            ? answer
+            : UnicodeForm.ComposeCompatibly(Spelled(answer));
     }
 
     static string WithoutThinking(string text)
@@ -69,7 +120,11 @@ static class MathText
         if (!text.Contains("\\\\", StringComparison.Ordinal))
             return text;
         var isEscaped = false;
-        for (var at = text.IndexOf('\\', StringComparison.Ordinal); at >= 0 && at + 1 < text.Length; at = text.IndexOf('\\', at))
+        for (
+            var at = text.IndexOf('\\', StringComparison.Ordinal);
+            at >= 0 && at + 1 < text.Length;
+            at = text.IndexOf('\\', at)
+        )
         {
             var run = 1;
             while (at + run < text.Length && text[at + run] == '\\')
@@ -77,7 +132,10 @@ static class MathText
             var follows = at + run < text.Length ? text[at + run] : '\0';
             if (run == 1 && char.IsAsciiLetter(follows) && follows is not ('n' or 't'))
                 return text;
-            isEscaped |= run == 2 && char.IsAsciiLetter(follows) && Tokens.Vocabulary.KnownStart(WordAt(text, at + run)) is not null;
+            isEscaped |=
+                run == 2
+                && char.IsAsciiLetter(follows)
+                && Tokens.Vocabulary.KnownStart(WordAt(text, at + run)) is not null;
             at += run;
             if (at >= text.Length)
                 break;
@@ -104,17 +162,31 @@ static class MathText
             else if (Signs.TryGetValue(text[at], out var sign))
                 spelled.Append(sign);
             else if (text[at] > '\u00BB' && char.GetNumericValue(text[at]) is > 0 and < 1)
-                spelled.Append(' ').Append(UnicodeForm.ComposeCompatibly(text[at].ToString()).Replace('⁄', '/'));
+                spelled
+                    .Append(' ')
+                    .Append(UnicodeForm.ComposeCompatibly(text[at].ToString()).Replace('⁄', '/'));
             else
                 spelled.Append(text[at]);
         return spelled.ToString();
     }
 
     // A run of raised or lowered digits becomes one group; the index of its last character comes back.
-    static int Script(string text, int at, string scripts, string plain, string open, StringBuilder spelled)
+    static int Script(
+        string text,
+        int at,
+        string scripts,
+        string plain,
+        string open,
+        StringBuilder spelled
+    )
     {
         spelled.Append(open);
-        for (; at < text.Length && scripts.IndexOf(text[at], StringComparison.Ordinal) is >= 0 and var index; at++)
+        for (
+            ;
+            at < text.Length
+                && scripts.IndexOf(text[at], StringComparison.Ordinal) is >= 0 and var index;
+            at++
+        )
             spelled.Append(plain[index]);
         spelled.Append('}');
         return at - 1;

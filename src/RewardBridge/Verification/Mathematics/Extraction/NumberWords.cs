@@ -14,7 +14,11 @@ static class NumberWords
                     .Split(' ')
                     .Select((word, i) => (Word: word, Value: 30 + 10 * i))
             )
-            .ToFrozenDictionary(pair => pair.Word, pair => pair.Value, StringComparer.OrdinalIgnoreCase);
+            .ToFrozenDictionary(
+                pair => pair.Word,
+                pair => pair.Value,
+                StringComparer.OrdinalIgnoreCase
+            );
 
     /// <summary>The last number in words of a text; null where there is none.</summary>
     public static long? Last(string text)
@@ -27,7 +31,9 @@ static class NumberWords
         if (end < 0)
             return null;
         var start = end;
-        while (start > 0 && end - start < 8 && (IsNumber(words[start - 1]) || IsAnd(words, start - 1)))
+        while (
+            start > 0 && end - start < 8 && (IsNumber(words[start - 1]) || IsAnd(words, start - 1))
+        )
             start--;
         return ValueOf(words.AsSpan(start, end + 1 - start));
     }
@@ -58,11 +64,17 @@ static class NumberWords
     }
 
     static bool IsNumber(string word) =>
-        Values.ContainsKey(word) || Is(word, "hundred") || Is(word, "thousand") || Is(word, "million");
+        Values.ContainsKey(word)
+        || Is(word, "hundred")
+        || Is(word, "thousand")
+        || Is(word, "million");
 
     // "two hundred and six", but "five and six" are two numbers.
     static bool IsAnd(string[] words, int index) =>
-        Is(words[index], "and") && index > 0 && (Is(words[index - 1], "hundred") || Is(words[index - 1], "thousand"));
+        Is(words[index], "and")
+        && index > 0
+        && (Is(words[index - 1], "hundred") || Is(words[index - 1], "thousand"));
 
-    static bool Is(string word, string other) => word.Equals(other, StringComparison.OrdinalIgnoreCase);
+    static bool Is(string word, string other) =>
+        word.Equals(other, StringComparison.OrdinalIgnoreCase);
 }

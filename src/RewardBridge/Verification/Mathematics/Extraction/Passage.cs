@@ -13,7 +13,11 @@ readonly record struct Passage(int Start, int End, string Formula)
     /// <param name="text">The text.</param>
     /// <param name="passages">In order; at least one.</param>
     /// <param name="isJoint">Whether a short gap of prose joins.</param>
-    public static Passage LastGroup(string text, IReadOnlyList<Passage> passages, Func<string, bool> isJoint)
+    public static Passage LastGroup(
+        string text,
+        IReadOnlyList<Passage> passages,
+        Func<string, bool> isJoint
+    )
     {
         var group = passages[^1];
         for (var i = passages.Count - 2; i >= 0; i--)
@@ -29,15 +33,21 @@ readonly record struct Passage(int Start, int End, string Formula)
     /// <summary>A gap of marks and spaces, or with "and" or "or" in it.</summary>
     public static bool IsJointLoosely(string gap) =>
         !gap.Contains('\n', StringComparison.Ordinal)
-        && (!gap.Any(char.IsLetter) && !gap.Contains('=', StringComparison.Ordinal) || Array.Exists(Words(gap), IsConjunction) || Array.TrueForAll(Words(gap), IsLayout));
+        && (
+            !gap.Any(char.IsLetter) && !gap.Contains('=', StringComparison.Ordinal)
+            || Array.Exists(Words(gap), IsConjunction)
+            || Array.TrueForAll(Words(gap), IsLayout)
+        );
 
     /// <summary>A gap that is nothing but a separator.</summary>
     public static bool IsJointStrictly(string gap) =>
-        Words(gap) is [var word] && IsConjunction(word)
-        || gap.Trim() is "," or ";" or ", ";
+        Words(gap) is [var word] && IsConjunction(word) || gap.Trim() is "," or ";" or ", ";
 
     static string[] Words(string gap) =>
-        gap.Split([' ', '\\', '{', '}', ',', '$', '(', ')', '~', ';', '\n'], StringSplitOptions.RemoveEmptyEntries);
+        gap.Split(
+            [' ', '\\', '{', '}', ',', '$', '(', ')', '~', ';', '\n'],
+            StringSplitOptions.RemoveEmptyEntries
+        );
 
     static bool IsConjunction(string word) => Tokens.Separators.Are(word);
 

@@ -16,7 +16,8 @@ static class Prose
         var (start, end, hasValue) = (-1, -1, false);
         foreach (var (wordStart, wordEnd) in WordsFrom(text, from))
         {
-            var word = text[wordStart..wordEnd].Trim('.', ',', ';', ':', '?', '!', '"', '\'', '*', '`', '\u3002');
+            var word = text[wordStart..wordEnd]
+                .Trim('.', ',', ';', ':', '?', '!', '"', '\'', '*', '`', '\u3002');
             if (start >= 0 && Separators.Are(word))
                 continue; // only where mathematics follows
             if (!IsMathematical(word, start >= 0))
@@ -30,7 +31,13 @@ static class Prose
             end = wordEnd;
             hasValue |= IsValue(word);
             if (hasValue)
-                last = new(start, end, text[start..end].Trim('=', ' ', ':', '"', '*', '`', '\'').TrimEnd('.', ',', ';', '?', '\u3002'));
+                last = new(
+                    start,
+                    end,
+                    text[start..end]
+                        .Trim('=', ' ', ':', '"', '*', '`', '\'')
+                        .TrimEnd('.', ',', ';', '?', '\u3002')
+                );
             if (text[wordEnd - 1] is '.' or ';' or '?')
                 (start, hasValue) = (-1, false);
         }
@@ -53,10 +60,15 @@ static class Prose
 
     // Ideographs are words without spaces: 答案是5。
     static bool IsBreak(char character) =>
-        char.IsWhiteSpace(character) || character is '$' or '\u3002' || char.IsLetter(character) && character > '\u2E80';
+        char.IsWhiteSpace(character)
+        || character is '$' or '\u3002'
+        || char.IsLetter(character) && character > '\u2E80';
 
     static bool IsValue(string word) =>
-        word.Any(char.IsAsciiDigit) || word.StartsWith('\\') || word.Length == 1 && char.IsAsciiLetter(word[0]) || word is "pi" or "sqrt" or "infinity";
+        word.Any(char.IsAsciiDigit)
+        || word.StartsWith('\\')
+        || word.Length == 1 && char.IsAsciiLetter(word[0])
+        || word is "pi" or "sqrt" or "infinity";
 
     static bool IsMathematical(string word, bool isInside) =>
         word.Length switch
@@ -66,9 +78,15 @@ static class Prose
                 || word[0] == '√'
                 || char.IsAsciiLetter(word[0]) && word[0] is not ('a' or 'I')
                 || isInside && "+-*/=<>^≤≥≠≈%()|€£¥".Contains(word[0], StringComparison.Ordinal),
-            _ => !word.Contains('\'', StringComparison.Ordinal) && LettersAreFew(word) && (word.Any(char.IsAsciiDigit) || word.IndexOfAny(['=', '^', '(', '/', '+', '<', '>', '\\']) >= 0)
+            _ => !word.Contains('\'', StringComparison.Ordinal)
+                && LettersAreFew(word)
+                && (
+                    word.Any(char.IsAsciiDigit)
+                    || word.IndexOfAny(['=', '^', '(', '/', '+', '<', '>', '\\']) >= 0
+                )
                 || word is "sqrt" or "sin" or "cos" or "tan" or "ln" or "log" or "exp" or "pi"
-                || isInside && (Units.IsKnown(word) || word is "percent" or "pct" or "degrees" or "=="),
+                || isInside
+                    && (Units.IsKnown(word) || word is "percent" or "pct" or "degrees" or "=="),
         };
 
     // Runs of letters are names of functions, units or at most two letters long: (x+1)sin(2x), not "H2SO4" or "covid-19".
@@ -79,8 +97,13 @@ static class Prose
             var start = at;
             while (at < word.Length && char.IsLetter(word[at]))
                 at++;
-            if (at - start > 2 && word[start..at] is var run && !Vocabulary.PlainWords.Contains(run) && !Units.IsKnown(run)
-                && !(start > 0 && word[start - 1] == '\\'))
+            if (
+                at - start > 2
+                && word[start..at] is var run
+                && !Vocabulary.PlainWords.Contains(run)
+                && !Units.IsKnown(run)
+                && !(start > 0 && word[start - 1] == '\\')
+            )
                 return false;
         }
         return true;

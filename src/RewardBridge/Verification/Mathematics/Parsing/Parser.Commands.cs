@@ -39,11 +39,9 @@ sealed partial class Parser
             case "sum" or "prod" or "int" or "lim":
                 return Bound(token.Text);
             default:
-                return Vocabulary.Functions.Contains(token.Text)
-                    ? FunctionOf(token.Text)
-                    : Vocabulary.Structures.Contains(token.Text)
-                        ? throw Unexpected(token)
-                        : new Variable($"\\{token.Text}{Subscript()}");
+                return Vocabulary.Functions.Contains(token.Text) ? FunctionOf(token.Text)
+                    : Vocabulary.Structures.Contains(token.Text) ? throw Unexpected(token)
+                    : new Variable($"\\{token.Text}{Subscript()}");
         }
     }
 
@@ -51,18 +49,26 @@ sealed partial class Parser
     Expression Argument()
     {
         Enter();
-        var digits = Current.Number?.Value is { Denominator.IsOne: true } whole && Current.Number.Decimals is null
-            ? whole.Numerator.ToString(System.Globalization.CultureInfo.InvariantCulture)
-            : "";
+        var digits =
+            Current.Number?.Value is { Denominator.IsOne: true } whole
+            && Current.Number.Decimals is null
+                ? whole.Numerator.ToString(System.Globalization.CultureInfo.InvariantCulture)
+                : "";
         Expression argument;
         if (digits.Length > 1)
         {
             argument = Expression.Integer(digits[0] - '0');
-            var rest = System.Numerics.BigInteger.Parse(digits.AsSpan(1), System.Globalization.CultureInfo.InvariantCulture);
+            var rest = System.Numerics.BigInteger.Parse(
+                digits.AsSpan(1),
+                System.Globalization.CultureInfo.InvariantCulture
+            );
             _tokens[_at] = Current with { Number = new(new(rest, 1)) };
         }
         else
-            argument = Current.Number is { } number && Take().Kind == TokenKind.Number ? number : Primary();
+            argument =
+                Current.Number is { } number && Take().Kind == TokenKind.Number
+                    ? number
+                    : Primary();
         _depth--;
         return argument;
     }
@@ -108,7 +114,10 @@ sealed partial class Parser
         Expression call = (name, index) switch
         {
             ("log", null) => new Call("ln", arguments), // as the reference implementation of the cases has it
-            ("log", not null) => Expression.Quotient(new Call("ln", arguments), new Call("ln", [index])),
+            ("log", not null) => Expression.Quotient(
+                new Call("ln", arguments),
+                new Call("ln", [index])
+            ),
             _ => new Call(name, arguments),
         };
         return power is null ? call : new Power(call, power);
@@ -134,7 +143,11 @@ sealed partial class Parser
             return arguments.Count > 0 ? arguments : throw Unexpected(Current);
         }
         List<Expression> factors = [TryTake("-") ? Expression.Negative(PowerOf()) : PowerOf()];
-        while (StartsFactor(Current) && !(Current.Kind == TokenKind.Command && Vocabulary.Functions.Contains(Current.Text)) && !Current.IsMark("("))
+        while (
+            StartsFactor(Current)
+            && !(Current.Kind == TokenKind.Command && Vocabulary.Functions.Contains(Current.Text))
+            && !Current.IsMark("(")
+        )
             factors.Add(Juxtaposed());
         return factors.Count == 1 ? factors : [new Product(factors)];
     }

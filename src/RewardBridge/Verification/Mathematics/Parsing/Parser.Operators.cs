@@ -64,11 +64,9 @@ sealed partial class Parser
                     break;
             }
         var term = ProductOf();
-        return signs is [Number { Value.Numerator.IsOne: false }]
-            ? Expression.Negative(term)
-            : signs.Count == 0
-                ? term
-                : new Product([.. signs, term]);
+        return signs is [Number { Value.Numerator.IsOne: false }] ? Expression.Negative(term)
+            : signs.Count == 0 ? term
+            : new Product([.. signs, term]);
     }
 
     Expression ProductOf()

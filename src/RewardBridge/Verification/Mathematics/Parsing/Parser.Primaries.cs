@@ -38,7 +38,10 @@ sealed partial class Parser
         if (Current.Text is "frac" or "dfrac" or "tfrac" && Current.Kind == TokenKind.Command)
         {
             var fraction = CommandOf(Take());
-            if (fraction is Product { Factors: [Number top, Power { Base: Number bottom }] } && IsPart(top, bottom))
+            if (
+                fraction is Product { Factors: [Number top, Power { Base: Number bottom }] }
+                && IsPart(top, bottom)
+            )
                 return fraction;
         }
         else if (
@@ -69,15 +72,23 @@ sealed partial class Parser
         var radix = Take().Number?.Value;
         if (isBraced)
             Expect("}");
-        if (radix is not { Denominator.IsOne: true } || radix.Value.Numerator < 2 || radix.Value.Numerator > 10)
+        if (
+            radix is not { Denominator.IsOne: true }
+            || radix.Value.Numerator < 2
+            || radix.Value.Numerator > 10
+        )
             throw new UnreadableMathException("a number's base isn't between 2 and 10");
-        var digits = number.Value.Numerator.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var digits = number.Value.Numerator.ToString(
+            System.Globalization.CultureInfo.InvariantCulture
+        );
         var value = System.Numerics.BigInteger.Zero;
         foreach (var digit in digits)
             value =
                 digit - '0' < radix.Value.Numerator
                     ? value * radix.Value.Numerator + (digit - '0')
-                    : throw new UnreadableMathException($"digit {digit} isn't below the number's base");
+                    : throw new UnreadableMathException(
+                        $"digit {digit} isn't below the number's base"
+                    );
         return new(new(value, 1));
     }
 
@@ -86,7 +97,10 @@ sealed partial class Parser
         var name = letter + Subscript();
         while (TryTake("'") || Current.IsMark("^") && Following.IsCommand("prime") && Skip(2))
             name += "'";
-        if (name.Length == 1 && FunctionLetters.Contains(letter, StringComparison.Ordinal) || name.EndsWith('\''))
+        if (
+            name.Length == 1 && FunctionLetters.Contains(letter, StringComparison.Ordinal)
+            || name.EndsWith('\'')
+        )
             return Current.IsMark("(") && !Current.Spaced ? Applied(name) : new Variable(name);
         return name switch
         {
@@ -121,7 +135,10 @@ sealed partial class Parser
         for (var depth = 1; ; )
         {
             var token = Take();
-            depth += token.IsMark("{") ? 1 : token.IsMark("}") ? -1 : 0;
+            depth +=
+                token.IsMark("{") ? 1
+                : token.IsMark("}") ? -1
+                : 0;
             if (depth == 0)
                 return name;
             if (token.Kind == TokenKind.End)
@@ -136,7 +153,9 @@ sealed partial class Parser
     {
         switch (token.Text)
         {
-            case "(" or "[" or "]" when token.Text != "]" || StartsFactor(Current) || Current.IsMark("-"):
+            case "("
+            or "["
+            or "]" when token.Text != "]" || StartsFactor(Current) || Current.IsMark("-"):
                 return Brackets(token.Text);
             case "{":
                 return Braces();
@@ -162,12 +181,22 @@ sealed partial class Parser
         var items = Items();
         (_bars, _isOutward) = (bars, isOutward);
         var close = Take();
-        if (open == "]" && !close.IsMark("[") || close.Kind != TokenKind.Mark || close.Text is not (")" or "]" or "["))
+        if (
+            open == "]" && !close.IsMark("[")
+            || close.Kind != TokenKind.Mark
+            || close.Text is not (")" or "]" or "[")
+        )
             throw Unexpected(close);
         if (items.Count == 0)
             throw new UnreadableMathException("found empty brackets");
         // Square brackets also group, but [5] is a list.
-        if (items is [var only] && (open == "(" && close.Text == ")" || close.Text == "]" && open == "[" && only is not Number))
+        if (
+            items is [var only]
+            && (
+                open == "(" && close.Text == ")"
+                || close.Text == "]" && open == "[" && only is not Number
+            )
+        )
             return only;
         return new Sequence(
             (open, close.Text) switch
@@ -213,7 +242,9 @@ sealed partial class Parser
             return new Sequence(SequenceKind.Set, items);
         }
         Expect("\\}");
-        return items.Count == 1 ? items[0] : throw new UnreadableMathException("found a set with several conditions");
+        return items.Count == 1
+            ? items[0]
+            : throw new UnreadableMathException("found a set with several conditions");
     }
 
     Call Bars()
@@ -222,6 +253,8 @@ sealed partial class Parser
         var items = Items();
         _bars--;
         Expect("|");
-        return items.Count == 1 ? new("abs", items) : throw new UnreadableMathException("found a list between bars");
+        return items.Count == 1
+            ? new("abs", items)
+            : throw new UnreadableMathException("found a list between bars");
     }
 }

@@ -1,6 +1,6 @@
 using System.Numerics;
-using RewardBridge.Verification.Mathematics.Expressions;
 using RewardBridge.Verification.Mathematics.Exact;
+using RewardBridge.Verification.Mathematics.Expressions;
 
 namespace RewardBridge.Verification.Mathematics.Sampling;
 
@@ -32,7 +32,8 @@ sealed class Evaluator(Func<string, double> variable, WorkBudget budget)
             Degrees degrees => Of(degrees.Value) * Math.PI / 180,
             Ratio { Parts: [var a, var b] } => Of(a) / Of(b),
             Quantity quantity => Of(quantity.Value),
-            Call call => Functions.Value(call.Function, [.. call.Arguments.Select(Of)]) ?? double.NaN,
+            Call call => Functions.Value(call.Function, [.. call.Arguments.Select(Of)])
+                ?? double.NaN,
             _ => double.NaN,
         };
     }

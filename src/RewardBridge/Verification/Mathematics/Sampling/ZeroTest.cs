@@ -63,7 +63,11 @@ sealed class ZeroTest(NormalForm form, WorkBudget budget)
                 : Coordinate(atom.Key, attempt, isPositive);
             if (!Complex.IsFinite(value))
                 return null;
-            if (!isPositive && !atom.IsIndependent && Math.Abs(value.Imaginary) > 1e-12 * Complex.Abs(value))
+            if (
+                !isPositive
+                && !atom.IsIndependent
+                && Math.Abs(value.Imaginary) > 1e-12 * Complex.Abs(value)
+            )
                 return null;
             values[atom.Index] = value;
         }

@@ -129,7 +129,10 @@ sealed class Lexer
             return;
         var (start, depth) = (++_at, 1);
         for (; _at < _text.Length && depth > 0; _at++)
-            depth += _text[_at] == '{' ? 1 : _text[_at] == '}' ? -1 : 0;
+            depth +=
+                _text[_at] == '{' ? 1
+                : _text[_at] == '}' ? -1
+                : 0;
         AddWords(_text[start..(depth == 0 ? _at - 1 : _at)].Trim(' ', '$', '~'));
     }
 
@@ -188,7 +191,10 @@ sealed class Lexer
     // "orW" in "W(x)=1orW(x)=-1"; "sinx"; "pir".
     static string? PlainWordStart(string run)
     {
-        foreach (var word in (ReadOnlySpan<string>)["sqrt", "sin", "cos", "tan", "ln", "log", "or", "and", "pi"])
+        foreach (
+            var word in (ReadOnlySpan<string>)
+                ["sqrt", "sin", "cos", "tan", "ln", "log", "or", "and", "pi"]
+        )
             if (run.Length == word.Length + 1 && run.StartsWith(word, StringComparison.Ordinal))
                 return word;
         return null;

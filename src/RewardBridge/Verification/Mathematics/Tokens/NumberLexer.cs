@@ -33,9 +33,7 @@ ref struct NumberLexer(ReadOnlySpan<char> text, CommaReading comma)
             at = ReadDigits(at + 1, digits);
         var decimals = digits.Count - whole;
         if (hasPoint && TryRepeating(ref at, out var repeating))
-            return new(
-                Repeating(Parse(digits), decimals, Parse(repeating), repeating.Count)
-            );
+            return new(Repeating(Parse(digits), decimals, Parse(repeating), repeating.Count));
         var exponent = ReadExponent(ref at);
         return new(
             Rational.Scaled(Parse(digits), exponent - decimals),
