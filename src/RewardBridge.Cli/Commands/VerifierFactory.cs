@@ -1,6 +1,7 @@
 using RewardBridge.Evaluation.MiniatureExam;
 using RewardBridge.Inference;
 using RewardBridge.Inference.Judging;
+using RewardBridge.Questions;
 using RewardBridge.Verification;
 using RewardBridge.Verification.Rules;
 
@@ -13,7 +14,7 @@ sealed class VerifierFactory : IDisposable
 
     readonly Dictionary<string, LanguageModel> _models = [];
 
-    /// <summary>"containment" and the other rules, "oracle" for the miniature exam, or "model:FOLDER[#TEMPLATE]".</summary>
+    /// <summary>"containment", "number@boxed" and the other rules, "oracle" for the miniature exam, or "model:FOLDER[#TEMPLATE]".</summary>
     /// <exception cref="ArgumentException">No such verifier.</exception>
     public IVerifier Create(string name)
     {
@@ -24,7 +25,7 @@ sealed class VerifierFactory : IDisposable
         if (VerifierRegistry.TryCreate(name, out var rule))
             return rule;
         throw new ArgumentException(
-            $"Unknown verifier '{name}'. Expected one of {string.Join(", ", VerifierRegistry.Names)}, oracle, or model:FOLDER."
+            $"Unknown verifier '{name}'. Expected one of {string.Join(", ", VerifierRegistry.Names)} (each may end in @ and one of {string.Join(", ", FinalAnswerModes.Names)}), oracle, or model:FOLDER."
         );
     }
 

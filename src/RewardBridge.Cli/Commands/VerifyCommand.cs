@@ -12,7 +12,7 @@ static class VerifyCommand
     static readonly Option<string[]> Verifiers = new("--verifier", "-v")
     {
         Description =
-            "containment, jaccard, number and other rules, oracle (miniature exam), or model:FOLDER; may be given several times.",
+            "containment, jaccard, number and other rules, oracle (miniature exam), or model:FOLDER; may be given several times. A rule may be told what to grade: number@boxed.",
         DefaultValueFactory = _ => ["containment"],
         AllowMultipleArgumentsPerToken = true,
     };

@@ -46,6 +46,8 @@ static class VerdictLines
             line["decided_by"] = by;
         if (verdict.FinalAnswer is { } answer)
             line["final_answer"] = answer;
+        if (verdict.AnswerFoundAs is { } mode)
+            line["answer_found_as"] = FinalAnswerModes.NameOf(mode);
         if (judged.Label is { } label)
             line["label"] = label;
         return line.ToJsonString(Readable);

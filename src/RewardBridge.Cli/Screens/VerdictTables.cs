@@ -25,15 +25,26 @@ static class VerdictTables
                 verdict.TryGetProbability(out var p)
                     ? p.ToString("0.000", CultureInfo.InvariantCulture)
                     : "",
-                Markup.Escape(
-                    verdict.Abstention is { } abstention
-                        ? $"{abstention.Reason}: {abstention.Detail}"
-                        : verdict.DecidedBy ?? ""
-                )
+                Markup.Escape(Note(verdict))
             );
         }
         return table;
     }
+
+    // "decided by quantity; last_line: 5 km"
+    static string Note(Verdict verdict)
+    {
+        var parts = new List<string>();
+        if (verdict.Abstention is { } abstention)
+            parts.Add($"{abstention.Reason}: {abstention.Detail}");
+        if (verdict.DecidedBy is { } by)
+            parts.Add($"decided by {by}");
+        if (verdict.AnswerFoundAs is { } mode)
+            parts.Add($"{FinalAnswerModes.NameOf(mode)}: {Shortened(verdict.FinalAnswer ?? "")}");
+        return string.Join("; ", parts);
+    }
+
+    static string Shortened(string text) => text.Length <= 60 ? text : text[..60] + "...";
 
     /// <summary>Counts a verifier, and agreement with the labels where the file has them.</summary>
     public static Table Summary(

@@ -11,12 +11,9 @@ namespace RewardBridge.Evaluation.MiniatureExam;
 /// question's language that say the truth, all of it and nothing else. Anything it cannot read is wrong:
 /// the oracle may miss a right answer in words it does not know, but never takes a wrong one for right.
 /// </remarks>
-public sealed class Oracle() : RuleVerifier(FinalAnswerMode.LastLine)
+public sealed class Oracle() : RuleVerifier("oracle", FinalAnswerMode.LastLine)
 {
     const int MaximumLineLength = 400; // several times the longest right answer
-
-    /// <inheritdoc/>
-    public override string Name => "oracle";
 
     /// <inheritdoc/>
     /// <remarks>The question is found by its id; on one that is not of the exam the oracle abstains.</remarks>

@@ -1,3 +1,5 @@
+using RewardBridge.Questions;
+
 namespace RewardBridge.Verification;
 
 /// <summary>A verifier's answer: a probability of being correct with the decision, or the reason there is none.</summary>
@@ -17,6 +19,9 @@ public sealed record Verdict
 
     /// <summary>The part of the response that was judged; null where the verifier read it whole.</summary>
     public string? FinalAnswer { get; init; }
+
+    /// <summary>How that part was found; null where the verifier read the response whole or found nothing.</summary>
+    public FinalAnswerMode? AnswerFoundAs { get; init; }
 
     /// <summary>A judged response; the decision is "correct" from one half upwards.</summary>
     /// <param name="probability">P(correct), in [0, 1].</param>

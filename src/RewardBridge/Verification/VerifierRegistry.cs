@@ -8,7 +8,7 @@ namespace RewardBridge.Verification;
 /// <summary>The rule verifiers by the names that configurations and flags use; a new one is one line here.</summary>
 public static class VerifierRegistry
 {
-    static readonly Dictionary<string, Func<FinalAnswerMode, IVerifier>> Rules = new(
+    static readonly Dictionary<string, Func<FinalAnswerMode?, IVerifier>> Rules = new(
         StringComparer.Ordinal
     )
     {
@@ -28,20 +28,26 @@ public static class VerifierRegistry
     public static IReadOnlyList<string> Names { get; } =
     [.. Rules.Keys.Order(StringComparer.Ordinal)];
 
+    /// <summary>Stands between a verifier's name and the part of the response that it grades: "number@boxed".</summary>
+    public const char ModeSeparator = '@';
+
     /// <summary>Makes the verifier of that name; false where there is none.</summary>
-    /// <param name="name">One of <see cref="Names"/>.</param>
-    /// <param name="verifier">The verifier, whose <see cref="IVerifier.Name"/> is <paramref name="name"/>.</param>
-    /// <param name="mode">
-    /// Which part of the response is graded; null for the verifier's own choice: what is marked for "math", the last line for all others.
+    /// <param name="name">
+    /// One of <see cref="Names"/>, alone or with one of <see cref="FinalAnswerModes.Names"/>: "number", "number@boxed".
+    /// Alone it grades what is usual for that rule.
     /// </param>
-    public static bool TryCreate(
-        string name,
-        [NotNullWhen(true)] out IVerifier? verifier,
-        FinalAnswerMode? mode = null
-    )
+    /// <param name="verifier">The verifier; its <see cref="IVerifier.Name"/> names the part too where that is unusual.</param>
+    public static bool TryCreate(string name, [NotNullWhen(true)] out IVerifier? verifier)
     {
-        var chosen = mode ?? (name == "math" ? FinalAnswerMode.Marked : FinalAnswerMode.LastLine);
-        verifier = Rules.TryGetValue(name, out var factory) ? factory(chosen) : null;
+        ArgumentNullException.ThrowIfNull(name);
+        verifier = null;
+        var parts = name.Split(ModeSeparator, 2);
+        if (!Rules.TryGetValue(parts[0], out var make))
+            return false;
+        if (parts.Length == 1)
+            verifier = make(null);
+        else if (FinalAnswerModes.TryParse(parts[1], out var mode))
+            verifier = make(mode);
         return verifier is not null;
     }
 }

@@ -16,15 +16,16 @@ namespace RewardBridge.Verification.Mathematics;
 /// the budget is spent.
 /// </remarks>
 /// <param name="mode">
-/// Which part of the response is graded; <see cref="FinalAnswerMode.Marked"/> finds what mathematics marks: boxes, formulas,
-/// "the answer is", and else the last number.
+/// Which part of the response is graded; null, <see cref="FinalAnswerMode.Marked"/> and <see cref="FinalAnswerMode.Whole"/> find
+/// what mathematics marks in all of it: boxes, formulas, "the answer is", and else the last number.
 /// </param>
-public sealed class MathematicsVerifier(FinalAnswerMode mode = FinalAnswerMode.Marked)
-    : RuleVerifier(mode == FinalAnswerMode.Marked ? FinalAnswerMode.Whole : mode)
+public sealed class MathematicsVerifier(FinalAnswerMode? mode = null)
+    : RuleVerifier(
+        "math",
+        mode is FinalAnswerMode.Marked ? null : mode,
+        FinalAnswerMode.Whole
+    )
 {
-    /// <inheritdoc/>
-    public override string Name => "math";
-
     /// <inheritdoc/>
     protected override Verdict Compare(
         Question question,

@@ -3,12 +3,9 @@ using RewardBridge.Questions;
 namespace RewardBridge.Verification.Rules;
 
 /// <summary>Correct where the final answer, normalised, equals a normalised reference.</summary>
-/// <param name="mode">Which part of the response is graded.</param>
-public sealed class Exact(FinalAnswerMode mode = FinalAnswerMode.LastLine) : TextRule(mode)
+/// <param name="mode">Which part of the response is graded; null for the rule's usual one, the last line.</param>
+public sealed class Exact(FinalAnswerMode? mode = null) : TextRule("exact", mode)
 {
-    /// <inheritdoc/>
-    public override string Name => "exact";
-
     /// <inheritdoc/>
     protected override double? Score(
         IReadOnlyList<string> answer,

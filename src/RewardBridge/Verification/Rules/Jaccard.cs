@@ -4,12 +4,9 @@ namespace RewardBridge.Verification.Rules;
 
 /// <summary>P(correct) = |A ∩ B| / |A ∪ B|, with A and B the distinct tokens of final answer and reference.</summary>
 /// <remarks>The soft rule of arXiv:2503.23829; with several references the highest value counts.</remarks>
-/// <param name="mode">Which part of the response is graded.</param>
-public sealed class Jaccard(FinalAnswerMode mode = FinalAnswerMode.LastLine) : TextRule(mode)
+/// <param name="mode">Which part of the response is graded; null for the rule's usual one, the last line.</param>
+public sealed class Jaccard(FinalAnswerMode? mode = null) : TextRule("jaccard", mode)
 {
-    /// <inheritdoc/>
-    public override string Name => "jaccard";
-
     /// <inheritdoc/>
     protected override double? Score(IReadOnlyList<string> answer, IReadOnlyList<string> reference)
     {

@@ -7,13 +7,10 @@ namespace RewardBridge.Verification.Rules;
 /// The right option is the one whose label or text is the reference. Where the answer gives label and text, both must be of
 /// the same option; an answer that names several options, or none, is wrong. Questions without options are not supported.
 /// </remarks>
-/// <param name="mode">Which part of the response is graded.</param>
-public sealed class MultipleChoice(FinalAnswerMode mode = FinalAnswerMode.LastLine)
-    : RuleVerifier(mode)
+/// <param name="mode">Which part of the response is graded; null for the rule's usual one, the last line.</param>
+public sealed class MultipleChoice(FinalAnswerMode? mode = null)
+    : RuleVerifier("multiple_choice", mode)
 {
-    /// <inheritdoc/>
-    public override string Name => "multiple_choice";
-
     /// <inheritdoc/>
     protected override Verdict Compare(
         Question question,

@@ -10,13 +10,10 @@ namespace RewardBridge.Verification.Rules;
 /// them as exact fractions: 0.5 = 1/2 = 50 %, and 0.333 is not 1/3. A reference with more than a number
 /// in it (a unit, a formula) is not supported. A final answer without a number is wrong.
 /// </remarks>
-/// <param name="mode">Which part of the response is graded.</param>
-public sealed class NumberEquality(FinalAnswerMode mode = FinalAnswerMode.LastLine)
-    : RuleVerifier(mode)
+/// <param name="mode">Which part of the response is graded; null for the rule's usual one, the last line.</param>
+public sealed class NumberEquality(FinalAnswerMode? mode = null)
+    : RuleVerifier("number", mode)
 {
-    /// <inheritdoc/>
-    public override string Name => "number";
-
     /// <inheritdoc/>
     protected override Verdict Compare(
         Question question,

@@ -4,13 +4,10 @@ namespace RewardBridge.Verification.Rules;
 
 /// <summary>P(correct) = the share of the reference's distinct tokens that stand in the final answer.</summary>
 /// <remarks>Extra text costs nothing: fit for ranking honest answers, and easily gamed as a reward.</remarks>
-/// <param name="mode">Which part of the response is graded.</param>
-public sealed class ReferenceRecall(FinalAnswerMode mode = FinalAnswerMode.LastLine)
-    : TextRule(mode)
+/// <param name="mode">Which part of the response is graded; null for the rule's usual one, the last line.</param>
+public sealed class ReferenceRecall(FinalAnswerMode? mode = null)
+    : TextRule("reference_recall", mode)
 {
-    /// <inheritdoc/>
-    public override string Name => "reference_recall";
-
     /// <inheritdoc/>
     protected override double? Score(IReadOnlyList<string> answer, IReadOnlyList<string> reference)
     {

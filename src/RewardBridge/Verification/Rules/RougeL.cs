@@ -7,14 +7,11 @@ namespace RewardBridge.Verification.Rules;
 /// ROUGE-L with precision and recall weighed alike. Source: Lin 2004, ROUGE, section 3.
 /// The work is the product of the lengths; beyond its budget the rule abstains.
 /// </remarks>
-/// <param name="mode">Which part of the response is graded.</param>
-public sealed class RougeL(FinalAnswerMode mode = FinalAnswerMode.LastLine) : TextRule(mode)
+/// <param name="mode">Which part of the response is graded; null for the rule's usual one, the last line.</param>
+public sealed class RougeL(FinalAnswerMode? mode = null) : TextRule("rouge_l", mode)
 {
     // About a tenth of a second.
     const long MaxSteps = 1 << 26;
-
-    /// <inheritdoc/>
-    public override string Name => "rouge_l";
 
     /// <inheritdoc/>
     protected override double? Score(IReadOnlyList<string> answer, IReadOnlyList<string> reference)

@@ -4,17 +4,28 @@ namespace RewardBridge.Verification.Rules;
 
 /// <summary>A verifier that compares texts by a fixed rule: no model, no state, no waiting.</summary>
 /// <remarks>
-/// An empty final answer is wrong: the policy was asked and gave nothing. It is an abstention only where the
-/// token limit cut the response. A missing reference is always an abstention: there the data has no answer.
+/// An empty response is wrong: the policy was asked and gave nothing. It is an abstention only where the token limit
+/// cut the response, or where the response says something but not in the one form that is graded. A missing reference is always an abstention: there the data has no answer.
 /// </remarks>
-/// <param name="mode">Which part of the response is graded.</param>
-public abstract class RuleVerifier(FinalAnswerMode mode) : IVerifier
+/// <param name="name">The rule's name in <see cref="VerifierRegistry"/>.</param>
+/// <param name="mode">Which part of the response is graded; null for the usual part.</param>
+/// <param name="usual">What this rule grades where nothing else is asked for.</param>
+public abstract class RuleVerifier(
+    string name,
+    FinalAnswerMode? mode,
+    FinalAnswerMode usual = FinalAnswerMode.LastLine
+) : IVerifier
 {
+    readonly FinalAnswerMode _mode = mode ?? usual;
+
     /// <summary>Longest final answer, and longest reference, that rules read: 1 Mi UTF-16 units.</summary>
     public const int MaxLength = 1 << 20;
 
-    /// <inheritdoc/>
-    public abstract string Name { get; }
+    /// <summary>The rule's name, and the part it grades where that is not the usual one: "number", "number@boxed".</summary>
+    public string Name { get; } =
+        mode is null || mode == usual
+            ? name
+            : name + VerifierRegistry.ModeSeparator + FinalAnswerModes.NameOf(mode.Value);
 
     /// <summary>Judges one triple.</summary>
     public Verdict Verify(Triple triple)
@@ -24,17 +35,9 @@ public abstract class RuleVerifier(FinalAnswerMode mode) : IVerifier
         if (references.Count == 0)
             return NoReference(question);
 
-        var answer = FinalAnswer.Of(response.Text, mode);
+        var (answer, foundAs) = FinalAnswer.Find(response.Text, _mode);
         if (answer.Length == 0)
-            return response.FinishReason is FinishReason.Length
-                ? Verdict.Abstained(
-                    AbstentionReason.TruncatedResponse,
-                    $"question '{question.Id}': cut by the token limit before a final answer"
-                )
-                : Verdict.Incorrect with
-                {
-                    FinalAnswer = "",
-                };
+            return NoAnswer(question, response);
 
         var longest = Math.Max(answer.Length, references.Max(r => r.Length));
         if (longest > MaxLength)
@@ -43,7 +46,26 @@ public abstract class RuleVerifier(FinalAnswerMode mode) : IVerifier
                 $"question '{question.Id}': found a text of {longest} characters, expected at most {MaxLength}"
             );
         var verdict = Compare(question, answer, references);
-        return verdict with { FinalAnswer = verdict.FinalAnswer ?? answer };
+        return verdict with
+        {
+            FinalAnswer = verdict.FinalAnswer ?? answer,
+            AnswerFoundAs = foundAs,
+        };
+    }
+
+    Verdict NoAnswer(Question question, Response response)
+    {
+        if (response.FinishReason is FinishReason.Length)
+            return Verdict.Abstained(
+                AbstentionReason.TruncatedResponse,
+                $"question '{question.Id}': cut by the token limit before a final answer"
+            );
+        if (FinalAnswer.Of(response.Text, FinalAnswerMode.LastLine).Length > 0)
+            return Verdict.Abstained(
+                AbstentionReason.NoFinalAnswer,
+                $"question '{question.Id}': found no answer of the form '{FinalAnswerModes.NameOf(_mode)}', which is the only one graded; '{FinalAnswerModes.NameOf(FinalAnswerMode.Marked)}' takes the last line instead"
+            );
+        return Verdict.Incorrect with { FinalAnswer = "" };
     }
 
     /// <inheritdoc/>

@@ -7,8 +7,8 @@ namespace RewardBridge.Verification.Rules;
 /// The answer's first token decides where it is such a word; otherwise all such words in it must mean the same.
 /// An answer without one, or with several that differ, is wrong. Other references are not supported.
 /// </remarks>
-/// <param name="mode">Which part of the response is graded.</param>
-public sealed class YesNo(FinalAnswerMode mode = FinalAnswerMode.LastLine) : RuleVerifier(mode)
+/// <param name="mode">Which part of the response is graded; null for the rule's usual one, the last line.</param>
+public sealed class YesNo(FinalAnswerMode? mode = null) : RuleVerifier("yes_no", mode)
 {
     // As tokens: each Chinese character is one.
     static readonly (string[] Word, char Meaning)[] Words =
@@ -27,9 +27,6 @@ public sealed class YesNo(FinalAnswerMode mode = FinalAnswerMode.LastLine) : Rul
         (["false"], 'n'),
         (["maybe"], 'm'),
     ];
-
-    /// <inheritdoc/>
-    public override string Name => "yes_no";
 
     /// <inheritdoc/>
     protected override Verdict Compare(

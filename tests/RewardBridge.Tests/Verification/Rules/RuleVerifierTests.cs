@@ -98,9 +98,27 @@ public sealed class RuleVerifierTests
         }
     }
 
+    [Theory]
+    [InlineData("Containment")]
+    [InlineData("number@LastLine")]
+    [InlineData("number@")]
+    [InlineData("@boxed")]
+    public void An_unknown_name_makes_no_verifier(string name) =>
+        Assert.False(VerifierRegistry.TryCreate(name, out _));
+
     [Fact]
-    public void An_unknown_name_makes_no_verifier() =>
-        Assert.False(VerifierRegistry.TryCreate("Containment", out _));
+    public void A_name_may_say_what_is_graded()
+    {
+        var rule = Rule("number@boxed");
+        Assert.Equal("number@boxed", rule.Name);
+        var verdict = Judged.By(rule, "3, no: \\boxed{5}\nor 6", "5");
+        Assert.Equal(1, Judged.Probability(verdict));
+        Assert.Equal(("5", FinalAnswerMode.Boxed), (verdict.FinalAnswer, verdict.AnswerFoundAs));
+    }
+
+    [Fact]
+    public void Something_said_in_another_form_than_the_one_graded_is_an_abstention() =>
+        Judged.Abstains(AbstentionReason.NoFinalAnswer, Judged.By(Rule("number@boxed"), "5", "5"));
 
     [Fact]
     public async Task A_batch_keeps_its_order()
