@@ -35,7 +35,7 @@ public static class TorchRuntime
     )]
     internal static void Prepare()
     {
-        AllocatorTuning.Apply();
+        LibcTuning.Apply();
         if (!OperatingSystem.IsLinux() || SystemHasVersion())
             return;
         try
