@@ -1,3 +1,4 @@
+using RewardBridge.Calibration;
 using RewardBridge.Evaluation.MiniatureExam;
 using RewardBridge.Inference;
 using RewardBridge.Inference.Judging;
@@ -11,13 +12,20 @@ namespace RewardBridge.Cli.Commands;
 sealed class VerifierFactory : IDisposable
 {
     const string ModelPrefix = "model:";
+    const string CalibratedPrefix = "calibrated:";
+    const int DeepestCalibration = 4;
 
     readonly Dictionary<string, LanguageModel> _models = [];
 
-    /// <summary>"containment", "number@boxed" and the other rules, "oracle" for the miniature exam, or "model:FOLDER[#TEMPLATE]".</summary>
-    /// <exception cref="ArgumentException">No such verifier.</exception>
-    public IVerifier Create(string name)
+    /// <summary>"containment", "number@boxed" and the other rules, "oracle" for the miniature exam, "model:FOLDER[#TEMPLATE]", or "calibrated:FILE", whose file names its verifier.</summary>
+    /// <exception cref="ArgumentException">No such verifier, or no such calibrator.</exception>
+    /// <exception cref="IOException">The calibrator's file can't be opened.</exception>
+    public IVerifier Create(string name) => Create(name, 0);
+
+    IVerifier Create(string name, int depth)
     {
+        if (name.StartsWith(CalibratedPrefix, StringComparison.Ordinal))
+            return Calibrated(name, depth);
         if (name.StartsWith(ModelPrefix, StringComparison.Ordinal))
             return Generative(name[ModelPrefix.Length..]);
         if (name == "oracle")
@@ -25,8 +33,19 @@ sealed class VerifierFactory : IDisposable
         if (VerifierRegistry.TryCreate(name, out var rule))
             return rule;
         throw new ArgumentException(
-            $"Unknown verifier '{name}'. Expected one of {string.Join(", ", VerifierRegistry.Names)} (each may end in @ and one of {string.Join(", ", FinalAnswerModes.Names)}), oracle, or model:FOLDER."
+            $"Unknown verifier '{name}'. Expected one of {string.Join(", ", VerifierRegistry.Names)} (each may end in @ and one of {string.Join(", ", FinalAnswerModes.Names)}), oracle, model:FOLDER, or calibrated:FILE."
         );
+    }
+
+    // A file may name a calibrated verifier, even itself.
+    CalibratedVerifier Calibrated(string name, int depth)
+    {
+        if (depth == DeepestCalibration)
+            throw new ArgumentException(
+                $"{name}: calibrators name each other more than {DeepestCalibration} deep."
+            );
+        var file = CalibratorFile.Load(name[CalibratedPrefix.Length..]);
+        return new(Create(file.Verifier, depth + 1), file.Calibrator, name);
     }
 
     GenerativeVerifier Generative(string specification)

@@ -12,7 +12,11 @@ static class ReportScreen
         foreach (var column in table.Columns)
             screen.AddColumn(Markup.Escape(column));
         foreach (var row in table.Rows)
-            screen.AddRow([.. row.Select(Markup.Escape)]);
+            screen.AddRow([.. row.Select(Cell)]);
         return screen;
     }
+
+    // An interval goes under its estimate, so that several columns fit 80 characters.
+    static string Cell(string text) =>
+        Markup.Escape(text.Replace(" [", "\n[", StringComparison.Ordinal));
 }

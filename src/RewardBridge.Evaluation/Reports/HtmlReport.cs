@@ -7,6 +7,8 @@ namespace RewardBridge.Evaluation.Reports;
 /// <summary>Renders a <see cref="Report"/> as one HTML file that needs no network: styles and charts are inline, there are no scripts.</summary>
 public static class HtmlReport
 {
+    const double MostTint = 45; // per cent; text stays readable on it
+
     const string Style = """
         :root{color-scheme:light dark;--ink:#1c2430;--soft:#5b6776;--paper:#fff;--line:#dde3ea;--tint:#f5f7fa;
         --c0:#1f6feb;--c1:#d1242f;--c2:#1a7f37;--c3:#9a6700;--c4:#8250df;--c5:#0e7c86}
@@ -20,7 +22,7 @@ public static class HtmlReport
         figure{margin:0;padding:12px;background:var(--tint);border-radius:8px}figcaption{font-weight:600;font-size:14px;margin-bottom:4px}
         .legend{font-size:12.5px;color:var(--soft);margin-bottom:4px}.legend i{display:inline-block;width:14px;height:3px;margin:0 5px 3px 0;border-radius:2px}
         .legend span{margin-right:14px}svg{width:100%;height:auto;display:block}svg text{font-size:11px;fill:var(--soft)}
-        svg .grid{stroke:var(--line);stroke-width:1}svg polyline{fill:none;stroke-width:2;stroke-linejoin:round}svg line{stroke-width:1.5}
+        svg .grid{stroke:var(--line);stroke-width:1}svg .diagonal{stroke:var(--soft);stroke-width:1;stroke-dasharray:4 4}svg polyline{fill:none;stroke-width:2;stroke-linejoin:round}svg line{stroke-width:1.5}
         .s0{stroke:var(--c0)}.s1{stroke:var(--c1)}.s2{stroke:var(--c2)}.s3{stroke:var(--c3)}.s4{stroke:var(--c4)}.s5{stroke:var(--c5)}
         circle.s0{fill:var(--c0)}circle.s1{fill:var(--c1)}circle.s2{fill:var(--c2)}circle.s3{fill:var(--c3)}circle.s4{fill:var(--c4)}circle.s5{fill:var(--c5)}
         .scroll{overflow-x:auto;margin:12px 0 20px}table{border-collapse:collapse;width:100%;font-size:14px;font-variant-numeric:tabular-nums}
@@ -94,17 +96,25 @@ public static class HtmlReport
         foreach (var column in table.Columns)
             html.Append(CultureInfo.InvariantCulture, $"<th>{Text(column)}</th>");
         html.Append("</tr></thead><tbody>\n");
-        foreach (var row in table.Rows)
+        for (var r = 0; r < table.Rows.Count; r++)
         {
             html.Append("<tr>");
-            foreach (var cell in row)
-                html.Append(
-                    CultureInfo.InvariantCulture,
-                    $"<td{(IsFigure(cell) ? " class=\"n\"" : "")}>{Text(cell)}</td>"
-                );
+            for (var c = 0; c < table.Rows[r].Count; c++)
+                Cell(html, table.Rows[r][c], table.Shades?[r][c]);
             html.Append("</tr>\n");
         }
         html.Append("</tbody></table></div>\n");
+    }
+
+    static void Cell(StringBuilder html, string cell, double? shade)
+    {
+        html.Append(IsFigure(cell) ? "<td class=\"n\"" : "<td");
+        if (shade is > 0 and var tint)
+            html.Append(
+                CultureInfo.InvariantCulture,
+                $" style=\"background:color-mix(in srgb,var(--c0) {MostTint * Math.Min(tint, 1):0}%,transparent)\""
+            );
+        html.Append(CultureInfo.InvariantCulture, $">{Text(cell)}</td>");
     }
 
     // Figures stay on one line; prose may wrap.

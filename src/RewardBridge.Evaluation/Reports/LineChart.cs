@@ -8,7 +8,11 @@ public sealed record LineChart(
     string Title,
     IReadOnlyList<ChartSeries> Series,
     string HorizontalLabel = "step"
-);
+)
+{
+    /// <summary>What the axes show. Default: the range of the data.</summary>
+    public ChartFrame Frame { get; init; } = ChartFrame.Data;
+}
 
 /// <summary>One curve.</summary>
 /// <param name="Name">Its name in the legend.</param>

@@ -38,4 +38,8 @@ public sealed record ReportTable(
     string Caption,
     IReadOnlyList<string> Columns,
     IReadOnlyList<IReadOnlyList<string>> Rows
-);
+)
+{
+    /// <summary>How strongly each cell is tinted, from 0 to 1, in the shape of the rows; null for none.</summary>
+    public IReadOnlyList<IReadOnlyList<double?>>? Shades { get; init; }
+}

@@ -16,25 +16,41 @@ static class SvgChart
 
     public static string Draw(LineChart chart)
     {
-        var points = chart.Series.SelectMany(Finite).ToList();
-        var across = Axis.Over([.. points.Select(p => p.X)], Left, Width - Right, 6);
-        var up = Axis.Over(
-            [.. points.SelectMany(p => new[] { p.Y, p.Low ?? p.Y, p.High ?? p.Y })],
-            Height - Bottom,
-            Top,
-            5
-        );
-
+        var (across, up) = Axes(chart);
         var svg = new StringBuilder();
         svg.Append(
             CultureInfo.InvariantCulture,
             $"<svg viewBox=\"0 0 {Width} {Height}\" role=\"img\" aria-label=\"{Text(chart.Title)}\">"
         );
         Grid(svg, across, up, chart.HorizontalLabel);
+        if (chart.Frame is ChartFrame.UnitWithDiagonal)
+            Diagonal(svg, across, up);
         for (var i = 0; i < chart.Series.Count; i++)
             Curve(svg, [.. Finite(chart.Series[i])], i, across, up);
         return svg.Append("</svg>").ToString();
     }
+
+    static (Axis Across, Axis Up) Axes(LineChart chart)
+    {
+        if (chart.Frame is not ChartFrame.Data)
+            return (Axis.Unit(Left, Width - Right), Axis.Unit(Height - Bottom, Top));
+        var points = chart.Series.SelectMany(Finite).ToList();
+        return (
+            Axis.Over([.. points.Select(p => p.X)], Left, Width - Right, 6),
+            Axis.Over(
+                [.. points.SelectMany(p => new[] { p.Y, p.Low ?? p.Y, p.High ?? p.Y })],
+                Height - Bottom,
+                Top,
+                5
+            )
+        );
+    }
+
+    static void Diagonal(StringBuilder svg, Axis across, Axis up) =>
+        svg.Append(
+            CultureInfo.InvariantCulture,
+            $"<line class=\"diagonal\" x1=\"{across.Pixel(0):0.#}\" y1=\"{up.Pixel(0):0.#}\" x2=\"{across.Pixel(1):0.#}\" y2=\"{up.Pixel(1):0.#}\"/>"
+        );
 
     static IEnumerable<ChartPoint> Finite(ChartSeries series) =>
         series.Points.Where(p => double.IsFinite(p.X) && double.IsFinite(p.Y));

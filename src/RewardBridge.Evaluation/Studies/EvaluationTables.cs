@@ -2,13 +2,24 @@ using RewardBridge.Evaluation.Reports;
 
 namespace RewardBridge.Evaluation.Studies;
 
-/// <summary>An evaluation's figures as tables for terminals and pages.</summary>
+/// <summary>An evaluation's figures as tables for a terminal; the page has more.</summary>
 public static class EvaluationTables
 {
-    /// <summary>All tables but the disagreements, whose texts are too long for a terminal.</summary>
+    /// <summary>All tables that fit a terminal, in order.</summary>
     public static IReadOnlyList<ReportTable> Of(VerifierEvaluation evaluation)
     {
         ArgumentNullException.ThrowIfNull(evaluation);
-        return evaluation.Labels is { } labels ? LabelTables.Of(labels) : [];
+        var tables = new List<ReportTable>();
+        if (evaluation.Labels is { } labels)
+            tables.AddRange(LabelTables.Of(labels));
+        if (evaluation.Labels is { } divided && LabelTables.Domains(divided) is { } domains)
+            tables.Add(domains);
+        if (evaluation.Agreement is { } agreement)
+            tables.AddRange(AgreementTables.Of(agreement));
+        if (evaluation.Calibration is { } calibration)
+            tables.AddRange(CalibrationTables.Of(calibration));
+        if (evaluation.Attacks is { } attacks)
+            tables.Add(AttackTables.Summary(attacks));
+        return tables;
     }
 }

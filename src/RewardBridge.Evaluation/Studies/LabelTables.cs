@@ -1,52 +1,59 @@
 using RewardBridge.Evaluation.Labels;
 using RewardBridge.Evaluation.Reports;
+using RewardBridge.Statistics;
 
 namespace RewardBridge.Evaluation.Studies;
 
 /// <summary>Figures against labels as tables.</summary>
 static class LabelTables
 {
+    /// <summary>Over all domains, a row a verifier.</summary>
     public static IReadOnlyList<ReportTable> Of(LabelStudy study)
     {
-        var rows = study.Verifiers.SelectMany(Rows).ToList();
-        var isDivided = study.Verifiers.Any(v => v.Domains.Count > 0);
-        string[] first = isDivided ? ["verifier", "domain"] : ["verifier"];
+        ReportTable Table(
+            string caption,
+            string[] columns,
+            Func<LabelFigures, IEnumerable<string>> cells
+        ) =>
+            new(
+                caption,
+                ["verifier", .. columns],
+                [
+                    .. study.Verifiers.Select(v =>
+                        (IReadOnlyList<string>)[v.Verifier, .. cells(v.Overall)]
+                    ),
+                ]
+            );
+
         return
         [
-            new(
+            Table(
                 "Decisions against labels: 95 % intervals, resampled by question; abstentions left out",
-                [
-                    .. first,
-                    "accuracy",
-                    "precision",
-                    "recall",
-                    "F1",
-                    "balanced accuracy",
-                    "Cohen's kappa",
-                    "MCC",
-                ],
-                [.. rows.Select(r => Line(r, isDivided, Decisions(r.Figures)))]
+                ["accuracy", "precision", "recall", "F1"],
+                f => Cells(f.Accuracy, f.Precision, f.Recall, f.F1)
             ),
-            new(
+            Table(
+                "The same with both classes weighed alike",
+                ["balanced accuracy", "Cohen's kappa", "MCC"],
+                f => Cells(f.BalancedAccuracy, f.CohensKappa, f.MatthewsCorrelation)
+            ),
+            Table(
                 "Scores against labels",
-                [.. first, "ROC AUC", "average precision"],
-                [.. rows.Select(r => Line(r, isDivided, Scores(r.Figures)))]
+                ["ROC AUC", "average precision"],
+                f => Cells(f.RocAuc, f.AveragePrecision)
             ),
-            new(
-                "Counts, coverage, and the error rates that the noise-corrected reward needs",
-                [
-                    .. first,
-                    "labelled",
-                    "TP",
-                    "FP",
-                    "FN",
-                    "TN",
-                    "abstained",
-                    "decided",
-                    "FP rate",
-                    "FN rate",
-                ],
-                [.. rows.Select(r => Line(r, isDivided, Counts(r.Figures)))]
+            Table(
+                "Counts",
+                ["labelled", "TP", "FP", "FN", "TN", "abstained"],
+                Counts
+            ),
+            Table(
+                "Coverage, and the error rates that the noise-corrected reward needs",
+                ["decided", "false-positive rate", "false-negative rate"],
+                f =>
+                    new[] { f.Coverage, f.FalsePositiveRate, f.FalseNegativeRate }.Select(
+                        FigureText.Percent
+                    )
             ),
         ];
     }
@@ -71,33 +78,28 @@ static class LabelTables
             ]
         );
 
-    static IEnumerable<(string Verifier, string Domain, LabelFigures Figures)> Rows(
-        LabelScore score
-    ) =>
-        score
-            .Domains.Select(d => (score.Verifier, d.Key, d.Value))
-            .Prepend((score.Verifier, "all", score.Overall));
+    /// <summary>A row a verifier and domain; null where there is only one domain.</summary>
+    public static ReportTable? Domains(LabelStudy study) =>
+        study.Verifiers.All(v => v.Domains.Count == 0)
+            ? null
+            : new(
+                "By domain",
+                ["verifier", "domain", "labelled", "accuracy", "Cohen's kappa", "ROC AUC"],
+                [.. study.Verifiers.SelectMany(Domains)]
+            );
 
-    static IReadOnlyList<string> Line(
-        (string Verifier, string Domain, LabelFigures Figures) row,
-        bool isDivided,
-        IEnumerable<string> cells
-    ) => isDivided ? [row.Verifier, row.Domain, .. cells] : [row.Verifier, .. cells];
+    static IEnumerable<IReadOnlyList<string>> Domains(LabelScore score) =>
+        score.Domains.Select(d =>
+            (IReadOnlyList<string>)
+                [
+                    score.Verifier,
+                    d.Key,
+                    FigureText.Of(d.Value.Labelled),
+                    .. Cells(d.Value.Accuracy, d.Value.CohensKappa, d.Value.RocAuc),
+                ]
+        );
 
-    static IEnumerable<string> Decisions(LabelFigures figures) =>
-        new[]
-        {
-            figures.Accuracy,
-            figures.Precision,
-            figures.Recall,
-            figures.F1,
-            figures.BalancedAccuracy,
-            figures.CohensKappa,
-            figures.MatthewsCorrelation,
-        }.Select(FigureText.Of);
-
-    static IEnumerable<string> Scores(LabelFigures figures) =>
-        [FigureText.Of(figures.RocAuc), FigureText.Of(figures.AveragePrecision)];
+    static IEnumerable<string> Cells(params Interval?[] figures) => figures.Select(FigureText.Of);
 
     static IEnumerable<string> Counts(LabelFigures figures) =>
         [
@@ -107,9 +109,6 @@ static class LabelTables
             FigureText.Of(figures.Matrix.FalseNegatives),
             FigureText.Of(figures.Matrix.TrueNegatives),
             Abstained(figures),
-            FigureText.Percent(figures.Coverage),
-            FigureText.Percent(figures.FalsePositiveRate),
-            FigureText.Percent(figures.FalseNegativeRate),
         ];
 
     static string Abstained(LabelFigures figures) =>

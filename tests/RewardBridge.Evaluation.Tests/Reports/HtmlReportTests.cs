@@ -64,6 +64,24 @@ public sealed class HtmlReportTests
             });
 
     [Fact]
+    public void A_unit_frame_shows_zero_to_one_whatever_the_data()
+    {
+        var chart = new LineChart("t", [new("s", [new(0.4, 0.5), new(0.6, 0.5)])])
+        {
+            Frame = ChartFrame.UnitWithDiagonal,
+        };
+        var svg = SvgChart.Draw(chart);
+        Assert.Contains("class=\"diagonal\"", svg, StringComparison.Ordinal);
+        foreach (var tick in (string[])["0", "0.2", "0.8", "1"])
+            Assert.Equal(2, svg.Split($">{tick}</text>").Length - 1);
+        Assert.DoesNotContain(
+            "diagonal",
+            SvgChart.Draw(chart with { Frame = ChartFrame.Unit }),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public void Ticks_are_round_and_enclose_the_values() =>
         Gen.Select(Gen.Double[-1e6, 1e6], Gen.Double[0, 1e6])
             .Sample(t =>

@@ -11,6 +11,7 @@ static class Arrows
             ["RewardBridge.Inference"] = ["RewardBridge"],
             ["RewardBridge.Training"] = ["RewardBridge", "RewardBridge.Inference"],
             ["RewardBridge.Evaluation"] = ["RewardBridge", "RewardBridge.Inference"],
+            ["RewardBridge.Extensions.AI"] = ["RewardBridge"],
             ["RewardBridge.Cli"] =
             [
                 "RewardBridge",
@@ -19,6 +20,10 @@ static class Arrows
                 "RewardBridge.Evaluation",
             ],
         };
+
+    /// <summary>Projects that fit ours to another library, for those who use that; nothing of ours stands on them.</summary>
+    public static bool IsAdapter(string project) =>
+        project.StartsWith("RewardBridge.Extensions.", StringComparison.Ordinal);
 
     /// <summary>libtorch weighs hundreds of megabytes: only training, and what stands on it, may bring it along.</summary>
     public static bool MayUseTorch(string project) =>
