@@ -7,7 +7,8 @@ static class CommandLine
 {
     public static Process Start(params string[] arguments) => Start([], arguments);
 
-    static Process Start(Dictionary<string, string?> environment, string[] arguments)
+    /// <summary>With environment variables set, or removed where they are null.</summary>
+    public static Process Start(Dictionary<string, string?> environment, string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet")
         {

@@ -5,6 +5,7 @@ using RewardBridge.Evaluation.Reports;
 using RewardBridge.Training.Configuration;
 using RewardBridge.Training.Reinforcement;
 using RewardBridge.Training.Runs;
+using Spectre.Console;
 
 namespace RewardBridge.Cli.Commands;
 
@@ -23,7 +24,7 @@ static class TrainCommand
 
     static readonly Option<bool> Resume = new("--resume")
     {
-        Description = "Go on from the newest checkpoint of the output folder.",
+        Description = "Go on from the newest checkpoint of the output folder; begin where it holds no run yet.",
     };
 
     static readonly Option<bool> DryRun = new("--dry-run")
@@ -106,12 +107,14 @@ static class TrainCommand
         );
         policy.Export(run.Paths);
         Console.WriteLine($"Model: {run.Paths.Model}");
-        await WriteReportAsync(run.Paths, cancellationToken);
+        await FinishAsync(run.Paths, cancellationToken);
         return 0;
     }
 
-    static async Task WriteReportAsync(RunPaths paths, CancellationToken cancellationToken)
+    static async Task FinishAsync(RunPaths paths, CancellationToken cancellationToken)
     {
+        if (await ValidationTable.OfAsync(paths, cancellationToken) is { } accuracy)
+            AnsiConsole.Write(TerminalTable.Of(accuracy));
         var report = await RunReport.OfAsync(paths, cancellationToken);
         await File.WriteAllTextAsync(paths.Report, HtmlReport.Render(report), cancellationToken);
         Console.WriteLine($"Report: {paths.Report}");

@@ -71,17 +71,6 @@ static class QuickstartTables
             ]
         );
 
-    /// <summary>A report's table for the terminal.</summary>
-    public static Table Terminal(ReportTable table)
-    {
-        var result = new Table().Title(Markup.Escape(table.Caption));
-        foreach (var column in table.Columns)
-            result.AddColumn(Markup.Escape(column));
-        foreach (var row in table.Rows)
-            result.AddRow([.. row.Select(Markup.Escape)]);
-        return result;
-    }
-
     static IReadOnlyList<string> Row(
         string name,
         Statistics.Interval before,

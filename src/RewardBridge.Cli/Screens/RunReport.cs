@@ -25,6 +25,7 @@ static class RunReport
     {
         var metrics = MetricsFile.Read(paths.Metrics);
         var steps = paths.RecordedSteps().ToList();
+        var accuracy = await ValidationTable.OfAsync(paths, cancellationToken);
         var samples = new List<ReportTable>();
         foreach (var step in new[] { steps[0], steps[^1] }.Distinct())
             samples.Add(await SamplesAsync(paths, step, cancellationToken));
@@ -34,6 +35,9 @@ static class RunReport
             Summary = [Outcome(metrics)],
             Sections =
             [
+                .. accuracy is null
+                    ? Array.Empty<ReportSection>()
+                    : [new("Accuracy") { Tables = [accuracy] }],
                 new("Curves")
                 {
                     Charts = [.. Curves.Select(c => Chart(metrics, c.Title, c.Metric))],

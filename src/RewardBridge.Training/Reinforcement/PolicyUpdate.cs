@@ -10,12 +10,15 @@ namespace RewardBridge.Training.Reinforcement;
 sealed class PolicyUpdate(TrainingConfiguration configuration, TrainablePolicy policy)
 {
     readonly OptimiserOptions _optimiser = configuration.Optimiser;
-    readonly PolicyLossOptions _loss = configuration.Algorithm.Loss;
+    readonly PolicyLossOptions _loss = configuration.Algorithm.Loss with
+    {
+        FixedLength = configuration.Rollout.MaxNewTokens,
+    };
     readonly LearningRateSchedule _rates = configuration.Optimiser.Rates(
         (long)configuration.Schedule.Steps * configuration.Optimiser.UpdatesPerStep
     );
 
-    /// <summary>All of a step's optimiser updates; the result describes the first, where old and new policy are the same.</summary>
+    /// <summary>All of a step's optimiser updates.</summary>
     /// <param name="groups">The step's rollouts.</param>
     /// <param name="advantages">One array a rollout, groups flattened.</param>
     /// <param name="reference">log pi_ref as <paramref name="advantages"/>; null where there is no reference policy.</param>
@@ -32,10 +35,10 @@ sealed class PolicyUpdate(TrainingConfiguration configuration, TrainablePolicy p
     {
         var inLoss = _loss.KlCoefficient > 0 ? reference : null;
         var denominator = _loss.Denominator(advantages.Count, advantages.Sum(a => (long)a.Length));
-        UpdateResult? first = null;
+        var result = new UpdateResult();
         for (var update = 0; update < _optimiser.UpdatesPerStep; update++)
         {
-            var result = new UpdateResult();
+            result.Begin(update);
             policy.Optimiser.ZeroGradients();
             foreach (
                 var batch in RolloutBatch.Split(groups, advantages, inLoss, _optimiser.MicroBatch)
@@ -57,9 +60,8 @@ sealed class PolicyUpdate(TrainingConfiguration configuration, TrainablePolicy p
                 );
             result.LearningRate = _rates.At((step - 1) * _optimiser.UpdatesPerStep + update);
             policy.Optimiser.Step(result.LearningRate);
-            first ??= result;
         }
-        return first!;
+        return result;
     }
 
     /// <summary>Adds one micro-batch's gradient; the denominator is the whole step's, so the split never matters.</summary>
@@ -88,36 +90,7 @@ sealed class PolicyUpdate(TrainingConfiguration configuration, TrainablePolicy p
                 return sum.div(Held(denominator));
             }
         );
-        result.LogProbabilities.AddRange(batch.PerCompletion(seen.LogProbabilities));
-        result.EntropySum += seen.Entropies.Sum(e => (double)e);
+        result.Saw(batch.PerCompletion(seen.LogProbabilities), seen.Entropies);
     }
 }
 
-/// <summary>What an optimiser update measured.</summary>
-sealed class UpdateResult
-{
-    /// <summary>The trainer's log-probabilities before the update, one array a rollout.</summary>
-    public List<float[]> LogProbabilities { get; } = [];
-
-    /// <summary>Entropies of all tokens, in nats.</summary>
-    public double EntropySum { get; set; }
-
-    /// <summary>The loss, averaged as the algorithm says.</summary>
-    public double Loss { get; private set; }
-
-    /// <summary>Clipping and movement.</summary>
-    public LossDiagnostics Diagnostics { get; private set; }
-
-    /// <summary>Global norm before clipping.</summary>
-    public double GradientNorm { get; set; }
-
-    /// <summary>The learning rate that was applied.</summary>
-    public double LearningRate { get; set; }
-
-    /// <summary>Adds a micro-batch.</summary>
-    public void Add(double loss, LossDiagnostics diagnostics)
-    {
-        Loss += loss;
-        Diagnostics += diagnostics;
-    }
-}

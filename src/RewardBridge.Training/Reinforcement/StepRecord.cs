@@ -36,37 +36,10 @@ public sealed record StepRecord(StepMetrics Metrics, IReadOnlyList<RolloutRecord
                 TimeSpan.FromSeconds(clock.Sampling),
                 TimeSpan.FromSeconds(clock.Updating)
             );
-        metrics[MetricNames.Entropy] = update.EntropySum / update.Diagnostics.Tokens;
+        metrics[MetricNames.Entropy] = update.EntropySum / completions.Sum(c => (long)c.Tokens.Length);
         metrics[MetricNames.Loss] = update.Loss;
         metrics[MetricNames.GradientNorm] = update.GradientNorm;
         metrics[MetricNames.LearningRate] = update.LearningRate;
-        return new(metrics, Records(groups, verdicts, rewarded, advantages));
-    }
-
-    static List<RolloutRecord> Records(
-        IReadOnlyList<RolloutGroup> groups,
-        IReadOnlyList<Verdict> verdicts,
-        IReadOnlyList<RewardedRollout> rewarded,
-        IReadOnlyList<float[]> advantages
-    )
-    {
-        var records = new List<RolloutRecord>();
-        foreach (var group in groups)
-        foreach (var (sample, completion) in group.Completions.Index())
-            records.Add(
-                new()
-                {
-                    QuestionId = group.Question.Id,
-                    Domain = group.Question.Domain,
-                    References = [.. group.Question.References],
-                    Sample = sample,
-                    Prompt = group.Question.Text,
-                    Completion = completion,
-                    Verdict = verdicts[records.Count],
-                    Reward = rewarded[records.Count].Reward,
-                    Advantages = advantages[records.Count],
-                }
-            );
-        return records;
+        return new(metrics, RolloutRecords.Of(groups, verdicts, rewarded, advantages));
     }
 }

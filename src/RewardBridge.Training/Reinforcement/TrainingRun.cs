@@ -70,9 +70,7 @@ public sealed class TrainingRun
             var clock = Stopwatch.StartNew();
             var record = await _trainer.StepAsync(step, cancellationToken).ConfigureAwait(false);
             if (schedule.IsValidation(step))
-                await _validation
-                    .MeasureAsync(record.Metrics, cancellationToken)
-                    .ConfigureAwait(false);
+                await ValidateAsync(record.Metrics, cancellationToken).ConfigureAwait(false);
             await _run.RecordAsync(record.Metrics, record.Rollouts, cancellationToken)
                 .ConfigureAwait(false);
             if (schedule.IsCheckpoint(step))
@@ -92,11 +90,21 @@ public sealed class TrainingRun
             return;
         var clock = Stopwatch.StartNew();
         var metrics = new StepMetrics(0);
-        await _validation.MeasureAsync(metrics, cancellationToken).ConfigureAwait(false);
+        await ValidateAsync(metrics, cancellationToken).ConfigureAwait(false);
         _run.Record(metrics);
         progress?.Report(
             TrainingProgress.Of(metrics, _configuration.Schedule.Steps, clock.Elapsed.TotalSeconds)
         );
+    }
+
+    async Task ValidateAsync(StepMetrics metrics, CancellationToken cancellationToken)
+    {
+        var responses = await _validation
+            .MeasureAsync(metrics, cancellationToken)
+            .ConfigureAwait(false);
+        if (responses.Count > 0)
+            await _run.KeepValidationAsync(metrics.Step, responses, cancellationToken)
+                .ConfigureAwait(false);
     }
 
     void Save(long step) =>

@@ -21,10 +21,14 @@ sealed class Validation(
     readonly RolloutOptions _rollout = rollout with { GroupSize = 1 };
 
     /// <summary>Adds accuracy and abstentions to <paramref name="metrics"/>.</summary>
-    public async Task MeasureAsync(StepMetrics metrics, CancellationToken cancellationToken)
+    /// <returns>The responses with their verdicts, one a question; none where there are no questions.</returns>
+    public async Task<IReadOnlyList<RolloutRecord>> MeasureAsync(
+        StepMetrics metrics,
+        CancellationToken cancellationToken
+    )
     {
         if (questions.Count == 0)
-            return;
+            return [];
         var groups = RolloutSampler.Sample(
             policy,
             questions,
@@ -42,5 +46,6 @@ sealed class Validation(
             / decided.Count;
         metrics[MetricNames.ValidationAbstained] =
             (double)(verdicts.Count - decided.Count) / verdicts.Count;
+        return RolloutRecords.Unrewarded(groups, verdicts);
     }
 }

@@ -98,10 +98,23 @@ public sealed class RunFolder : IDisposable
     )
     {
         ArgumentNullException.ThrowIfNull(metrics);
-        using var content = new MemoryStream();
-        await RolloutParquet.WriteAsync(content, rollouts, cancellationToken).ConfigureAwait(false);
-        _files.Write(Paths.RolloutFile(metrics.Step), content.ToArray());
+        await WriteAsync(Paths.RolloutFile(metrics.Step), rollouts, cancellationToken)
+            .ConfigureAwait(false);
         Record(metrics);
+    }
+
+    /// <summary>Keeps the validation responses of a step; comes before the step is recorded.</summary>
+    /// <param name="step">The step just done; 0 before the first.</param>
+    /// <param name="responses">One a validation question; nothing is rewarded.</param>
+    /// <param name="cancellationToken">Stops between columns.</param>
+    public Task KeepValidationAsync(
+        long step,
+        IReadOnlyList<RolloutRecord> responses,
+        CancellationToken cancellationToken = default
+    )
+    {
+        _files.CreateFolder(Paths.Validations);
+        return WriteAsync(Paths.ValidationFile(step), responses, cancellationToken);
     }
 
     /// <summary>Records a step that has no rollouts, such as one of supervised training.</summary>
@@ -118,6 +131,17 @@ public sealed class RunFolder : IDisposable
     {
         _events?.Dispose();
         _lock.Dispose();
+    }
+
+    async Task WriteAsync(
+        string path,
+        IReadOnlyList<RolloutRecord> rollouts,
+        CancellationToken cancellationToken
+    )
+    {
+        using var content = new MemoryStream();
+        await RolloutParquet.WriteAsync(content, rollouts, cancellationToken).ConfigureAwait(false);
+        _files.Write(path, content.ToArray());
     }
 
     static RunFolder ResumeLocked(
@@ -156,6 +180,8 @@ public sealed class RunFolder : IDisposable
         MetricsFile.RewindTo(_files, Paths.Metrics, step);
         foreach (var later in Paths.RecordedSteps().Where(s => s > step).ToList())
             _files.DeleteFile(Paths.RolloutFile(later));
+        foreach (var later in Paths.ValidatedSteps().Where(s => s > step).ToList())
+            _files.DeleteFile(Paths.ValidationFile(later));
         foreach (var later in Paths.EventFileSteps().Where(s => s > step).ToList())
             _files.DeleteFile(Paths.EventFile(later));
     }

@@ -18,6 +18,9 @@ public sealed record RunPaths(string Folder)
     /// <summary>A Parquet file a step, see <see cref="RolloutParquet"/>.</summary>
     public string Rollouts => Path.Combine(Folder, "rollouts");
 
+    /// <summary>A Parquet file for every step that was validated, see <see cref="RolloutParquet"/>.</summary>
+    public string Validations => Path.Combine(Folder, "validation");
+
     /// <summary>A folder a checkpoint, see <see cref="Checkpoints.CheckpointStore"/>.</summary>
     public string Checkpoints => Path.Combine(Folder, "checkpoints");
 
@@ -37,6 +40,13 @@ public sealed record RunPaths(string Folder)
             string.Create(CultureInfo.InvariantCulture, $"step-{step:D6}.parquet")
         );
 
+    /// <summary>The validation responses after one step; 0 for those before the first.</summary>
+    public string ValidationFile(long step) =>
+        Path.Combine(
+            Validations,
+            string.Create(CultureInfo.InvariantCulture, $"step-{step:D6}.parquet")
+        );
+
     /// <summary>The TensorBoard events written since <paramref name="firstStep"/>; a resumed run has several such files.</summary>
     public string EventFile(long firstStep) =>
         Path.Combine(
@@ -46,6 +56,9 @@ public sealed record RunPaths(string Folder)
 
     /// <summary>The steps whose rollouts are recorded, ascending.</summary>
     public IEnumerable<long> RecordedSteps() => Numbered(Rollouts, "step-", ".parquet").Order();
+
+    /// <summary>The steps after which the policy was validated, ascending.</summary>
+    public IEnumerable<long> ValidatedSteps() => Numbered(Validations, "step-", ".parquet").Order();
 
     /// <summary>The first steps of all event files.</summary>
     internal IEnumerable<long> EventFileSteps() => Numbered(Folder, EventPrefix, "");
