@@ -90,7 +90,7 @@ static class QuickstartCommand
         )
             runs.Add(await TrainAsync(arguments, exam, title, verifier, kind, cancellationToken));
         var table = QuickstartTables.Accuracy(before, runs);
-        AnsiConsole.Write(TerminalTable.Of(table));
+        AnsiConsole.Write(ReportScreen.Table(table));
         var report = Path.Combine(folder, "report.html");
         await File.WriteAllTextAsync(
             report,

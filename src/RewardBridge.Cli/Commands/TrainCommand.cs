@@ -114,7 +114,7 @@ static class TrainCommand
     static async Task FinishAsync(RunPaths paths, CancellationToken cancellationToken)
     {
         if (await ValidationTable.OfAsync(paths, cancellationToken) is { } accuracy)
-            AnsiConsole.Write(TerminalTable.Of(accuracy));
+            AnsiConsole.Write(ReportScreen.Table(accuracy));
         var report = await RunReport.OfAsync(paths, cancellationToken);
         await File.WriteAllTextAsync(paths.Report, HtmlReport.Render(report), cancellationToken);
         Console.WriteLine($"Report: {paths.Report}");

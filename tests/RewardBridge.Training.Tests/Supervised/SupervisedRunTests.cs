@@ -14,17 +14,23 @@ public sealed class SupervisedRunTests : IDisposable
 
     /// <summary>An adapter leaves the embedding at its small random numbers, so its logits, and with them the gain, stay small.</summary>
     [Theory]
-    [InlineData(false, 4.5)]
-    [InlineData(true, 5.58)]
-    public void Answers_of_real_questions_are_learnt(bool adapter, double mostAtTheEnd)
+    [InlineData(false, 1)]
+    [InlineData(true, 0.02)]
+    public void Answers_of_real_questions_are_learnt(bool adapter, double leastGain)
     {
-        var configuration = Configuration(adapter, steps: 60);
+        var configuration = Configuration(adapter, steps: 40) with
+        {
+            RowsPerStep = 8, // all: every step sees the same rows, so that losses compare
+        };
         using var run = Create("learnt", configuration);
         Execute(configuration, run, new StopAfter(null));
 
-        var losses = MetricsFile.Read(run.Paths.Metrics).Select(m => m[MetricNames.Loss]!.Value);
-        Assert.InRange(losses.First(), 5.6, 5.7); // at first all 280 tokens are as likely: ln 280 = 5.63
-        Assert.InRange(losses.Last(), 0, mostAtTheEnd);
+        var losses = MetricsFile
+            .Read(run.Paths.Metrics)
+            .Select(m => m[MetricNames.Loss]!.Value)
+            .ToList();
+        Assert.InRange(losses[0], 5.6, 5.7); // at first all 280 tokens are as likely: ln 280 = 5.63
+        Assert.InRange(losses[0] - losses[^1], leastGain, 6);
     }
 
     [Theory]
@@ -59,7 +65,12 @@ public sealed class SupervisedRunTests : IDisposable
             Data = new() { Train = "unread" },
             RowsPerStep = 4,
             Optimiser = new() { LearningRate = 0.03, MicroBatch = 3 },
-            Schedule = new() { Steps = steps, CheckpointEvery = 2 },
+            Schedule = new()
+            {
+                Steps = steps,
+                ValidateEvery = 2,
+                CheckpointEvery = 2,
+            },
         };
 
     RunFolder Create(string name, SupervisedConfiguration configuration) =>
@@ -74,7 +85,13 @@ public sealed class SupervisedRunTests : IDisposable
             needsReference: false,
             threads: 1
         );
-        SupervisedRun.Execute(configuration, policy, TinyPolicy.Questions, run, progress);
+        new SupervisedRun(
+            configuration,
+            policy,
+            TinyPolicy.Questions,
+            [.. TinyPolicy.Questions.Take(3)],
+            run
+        ).Execute(progress);
     }
 
     /// <summary>Breaks the run off once a step is done; never where there is no step.</summary>
