@@ -22,8 +22,7 @@ public sealed class VerifierEvaluator(IVerifier verifier) : IEvaluator
     public string ProbabilityMetric { get; } = $"{verifier.Name}: P(correct)";
 
     /// <inheritdoc/>
-    public IReadOnlyCollection<string> EvaluationMetricNames =>
-        [CorrectMetric, ProbabilityMetric];
+    public IReadOnlyCollection<string> EvaluationMetricNames => [CorrectMetric, ProbabilityMetric];
 
     /// <inheritdoc/>
     public async ValueTask<EvaluationResult> EvaluateAsync(

@@ -47,7 +47,15 @@ public sealed class VerifierEvaluatorTests
         Assert.Equal(expected, correct.Value);
         Assert.Equal(expected ? 1.0 : 0.0, probability.Value);
         Assert.Equal(!expected, correct.Interpretation!.Failed);
-        Assert.Contains("Paris", correct.Context![ReferenceContext.ContextName].Contents.OfType<TextContent>().Single().Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Paris",
+            correct
+                .Context![ReferenceContext.ContextName]
+                .Contents.OfType<TextContent>()
+                .Single()
+                .Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

@@ -34,8 +34,7 @@ static class EvaluateCommand
 
     static readonly Option<int> Limit = new("--limit")
     {
-        Description =
-            "At most so many questions of --questions, and of 'exam', drawn by the seed.",
+        Description = "At most so many questions of --questions, and of 'exam', drawn by the seed.",
         DefaultValueFactory = _ => 200,
     };
 

@@ -24,7 +24,8 @@ static class TrainCommand
 
     static readonly Option<bool> Resume = new("--resume")
     {
-        Description = "Go on from the newest checkpoint of the output folder; begin where it holds no run yet.",
+        Description =
+            "Go on from the newest checkpoint of the output folder; begin where it holds no run yet.",
     };
 
     static readonly Option<bool> DryRun = new("--dry-run")

@@ -41,8 +41,7 @@ sealed class Axis
     }
 
     /// <summary>From 0 to 1, whatever the values.</summary>
-    public static Axis Unit(double pixelFrom, double pixelTo) =>
-        new(0, 1, 0.2, pixelFrom, pixelTo);
+    public static Axis Unit(double pixelFrom, double pixelTo) => new(0, 1, 0.2, pixelFrom, pixelTo);
 
     public double Pixel(double value) =>
         _pixelFrom + (value - From) / (To - From) * (_pixelTo - _pixelFrom);

@@ -40,8 +40,16 @@ public static class EvaluationReport
                     Tables =
                     [
                         AttackTables.Summary(attacks),
-                        AttackTables.Every(attacks, "Wrong responses: share accepted", s => s.Wrong),
-                        AttackTables.Every(attacks, "Right responses: share rejected", s => s.Right),
+                        AttackTables.Every(
+                            attacks,
+                            "Wrong responses: share accepted",
+                            s => s.Wrong
+                        ),
+                        AttackTables.Every(
+                            attacks,
+                            "Right responses: share rejected",
+                            s => s.Right
+                        ),
                     ],
                 }
             );

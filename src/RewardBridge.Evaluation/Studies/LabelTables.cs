@@ -42,11 +42,7 @@ static class LabelTables
                 ["ROC AUC", "average precision"],
                 f => Cells(f.RocAuc, f.AveragePrecision)
             ),
-            Table(
-                "Counts",
-                ["labelled", "TP", "FP", "FN", "TN", "abstained"],
-                Counts
-            ),
+            Table("Counts", ["labelled", "TP", "FP", "FN", "TN", "abstained"], Counts),
             Table(
                 "Coverage, and the error rates that the noise-corrected reward needs",
                 ["decided", "false-positive rate", "false-negative rate"],

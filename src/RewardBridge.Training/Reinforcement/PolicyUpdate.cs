@@ -93,4 +93,3 @@ sealed class PolicyUpdate(TrainingConfiguration configuration, TrainablePolicy p
         result.Saw(batch.PerCompletion(seen.LogProbabilities), seen.Entropies);
     }
 }
-

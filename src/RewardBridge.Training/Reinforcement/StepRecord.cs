@@ -36,7 +36,8 @@ public sealed record StepRecord(StepMetrics Metrics, IReadOnlyList<RolloutRecord
                 TimeSpan.FromSeconds(clock.Sampling),
                 TimeSpan.FromSeconds(clock.Updating)
             );
-        metrics[MetricNames.Entropy] = update.EntropySum / completions.Sum(c => (long)c.Tokens.Length);
+        metrics[MetricNames.Entropy] =
+            update.EntropySum / completions.Sum(c => (long)c.Tokens.Length);
         metrics[MetricNames.Loss] = update.Loss;
         metrics[MetricNames.GradientNorm] = update.GradientNorm;
         metrics[MetricNames.LearningRate] = update.LearningRate;

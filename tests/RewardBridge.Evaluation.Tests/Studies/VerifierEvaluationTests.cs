@@ -30,18 +30,16 @@ public sealed class VerifierEvaluationTests
         ];
         var battery = new AttackBattery(AttackTarget.Of(AttackTargetTests.Capitals, 1));
         var containment = new Containment(FinalAnswerMode.LastLine);
-        return new VerifierEvaluation { Verifiers = ["soft <1>", "hard", "silent"], Seed = 1 }
-            .WithJudgments(JudgmentSource.Of(["set.jsonl"], set), set, verdicts, 5) with
+        return new VerifierEvaluation
+        {
+            Verifiers = ["soft <1>", "hard", "silent"],
+            Seed = 1,
+        }.WithJudgments(JudgmentSource.Of(["set.jsonl"], set), set, verdicts, 5) with
         {
             AttackedQuestions = "capitals.jsonl",
             Attacks = AttackStudy.Of(
                 battery,
-                [
-                    new(
-                        "containment",
-                        [.. battery.Shots.Select(s => containment.Verify(s.Triple))]
-                    ),
-                ],
+                [new("containment", [.. battery.Shots.Select(s => containment.Verify(s.Triple))])],
                 1
             ),
         };
@@ -97,13 +95,13 @@ public sealed class VerifierEvaluationTests
         var calibrated = json.GetProperty("calibration")
             .GetProperty("verifiers")[0]
             .GetProperty("calibrated")[1];
-        Assert.Equal(
-            "platt",
-            calibrated.GetProperty("calibrator").GetProperty("kind").GetString()
-        );
+        Assert.Equal("platt", calibrated.GetProperty("calibrator").GetProperty("kind").GetString());
         Assert.Equal(
             "containment",
-            json.GetProperty("attacks").GetProperty("verifiers")[0].GetProperty("verifier").GetString()
+            json.GetProperty("attacks")
+                .GetProperty("verifiers")[0]
+                .GetProperty("verifier")
+                .GetString()
         );
     }
 
@@ -111,7 +109,8 @@ public sealed class VerifierEvaluationTests
     public void Every_row_of_every_table_has_a_cell_for_each_column()
     {
         var page = EvaluationReport.Of(s_everything, "rbridge evaluate");
-        var tables = page.Sections.SelectMany(s => s.Tables)
+        var tables = page
+            .Sections.SelectMany(s => s.Tables)
             .Concat(EvaluationTables.Of(s_everything))
             .ToList();
         Assert.True(tables.Count > 10);

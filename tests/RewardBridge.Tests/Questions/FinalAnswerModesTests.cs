@@ -16,5 +16,6 @@ public sealed class FinalAnswerModesTests
     }
 
     [Fact]
-    public void Other_names_are_no_modes() => Assert.False(FinalAnswerModes.TryParse("LastLine", out _));
+    public void Other_names_are_no_modes() =>
+        Assert.False(FinalAnswerModes.TryParse("LastLine", out _));
 }

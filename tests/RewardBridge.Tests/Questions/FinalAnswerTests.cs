@@ -55,7 +55,10 @@ public sealed class FinalAnswerTests
     [InlineData("4 <think>hm", "4")]
     public void Thinking_is_no_answer_in_any_mode(string response, string expected)
     {
-        foreach (var mode in (FinalAnswerMode[])[FinalAnswerMode.Marked, FinalAnswerMode.LastLine, FinalAnswerMode.Whole])
+        foreach (
+            var mode in (FinalAnswerMode[])
+                [FinalAnswerMode.Marked, FinalAnswerMode.LastLine, FinalAnswerMode.Whole]
+        )
             Assert.Equal(expected, FinalAnswer.Of(response, mode));
     }
 

@@ -66,11 +66,7 @@ public sealed class TrainingRunTests : IDisposable
     RunFolder Create(string name, TrainingConfiguration configuration) =>
         RunFolder.Create(_folder.File(name), StrictYaml.Write(configuration));
 
-    static async Task ExecuteAsync(
-        TrainingConfiguration configuration,
-        RunFolder run,
-        int lastStep
-    )
+    static async Task ExecuteAsync(TrainingConfiguration configuration, RunFolder run, int lastStep)
     {
         using var policy = TrainablePolicy.Load(
             configuration.Policy,

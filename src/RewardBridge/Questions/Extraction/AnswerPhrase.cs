@@ -92,8 +92,7 @@ static class AnswerPhrase
     }
 
     static bool StandsAt(string text, int at, string word) =>
-        at < text.Length
-        && text.AsSpan(at).StartsWith(word, StringComparison.OrdinalIgnoreCase);
+        at < text.Length && text.AsSpan(at).StartsWith(word, StringComparison.OrdinalIgnoreCase);
 
     static char At(string text, int index) => (uint)index < (uint)text.Length ? text[index] : '\0';
 }

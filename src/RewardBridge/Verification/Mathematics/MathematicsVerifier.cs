@@ -20,11 +20,7 @@ namespace RewardBridge.Verification.Mathematics;
 /// what mathematics marks in all of it: boxes, formulas, "the answer is", and else the last number.
 /// </param>
 public sealed class MathematicsVerifier(FinalAnswerMode? mode = null)
-    : RuleVerifier(
-        "math",
-        mode is FinalAnswerMode.Marked ? null : mode,
-        FinalAnswerMode.Whole
-    )
+    : RuleVerifier("math", mode is FinalAnswerMode.Marked ? null : mode, FinalAnswerMode.Whole)
 {
     /// <inheritdoc/>
     protected override Verdict Compare(

@@ -11,8 +11,7 @@ namespace RewardBridge.Verification.Rules;
 /// in it (a unit, a formula) is not supported. A final answer without a number is wrong.
 /// </remarks>
 /// <param name="mode">Which part of the response is graded; null for the rule's usual one, the last line.</param>
-public sealed class NumberEquality(FinalAnswerMode? mode = null)
-    : RuleVerifier("number", mode)
+public sealed class NumberEquality(FinalAnswerMode? mode = null) : RuleVerifier("number", mode)
 {
     /// <inheritdoc/>
     protected override Verdict Compare(

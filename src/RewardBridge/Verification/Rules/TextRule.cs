@@ -5,8 +5,7 @@ namespace RewardBridge.Verification.Rules;
 /// <summary>A rule over the normalised tokens of answer and reference; references without tokens are passed over.</summary>
 /// <param name="name">The rule's name in <see cref="VerifierRegistry"/>.</param>
 /// <param name="mode">Which part of the response is graded; null for the last line.</param>
-public abstract class TextRule(string name, FinalAnswerMode? mode)
-    : RuleVerifier(name, mode)
+public abstract class TextRule(string name, FinalAnswerMode? mode) : RuleVerifier(name, mode)
 {
     /// <summary>P(correct), in [0, 1]; null where finding it would take more work than a call may.</summary>
     /// <param name="answer">The final answer's tokens; may be empty.</param>
