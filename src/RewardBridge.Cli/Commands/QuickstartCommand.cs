@@ -190,7 +190,7 @@ static class QuickstartCommand
                 GroupSize = 8,
                 MaxNewTokens = 40,
             },
-            Algorithm = new() { KlCoefficient = 0 },
+            Algorithm = new() { KlCoefficient = 0.001 },
             Optimiser = new()
             {
                 LearningRate = 1e-3,

@@ -15,6 +15,7 @@ static class QuickstartReport
     [
         ("Reward (mean of the step)", MetricNames.RewardMean),
         ("Oracle accuracy on validation questions", MetricNames.ValidationAccuracy),
+        ("KL to the shipped policy (nats a token)", MetricNames.KlToReference),
         ("Response length (tokens, mean)", MetricNames.ResponseMeanTokens),
         ("Entropy (nats a token)", MetricNames.Entropy),
         ("Share of groups with equal rewards", MetricNames.EqualGroups),
