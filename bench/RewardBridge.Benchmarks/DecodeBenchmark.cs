@@ -17,22 +17,7 @@ static class DecodeBenchmark
     const int Response = 64;
     const int Runs = 3;
 
-    static readonly ModelConfiguration Shape = new()
-    {
-        Family = ModelFamily.Llama,
-        VocabularySize = 49_152,
-        HiddenSize = 576,
-        IntermediateSize = 1536,
-        LayerCount = 30,
-        HeadCount = 9,
-        KeyValueHeadCount = 3,
-        HeadSize = 64,
-        NormEpsilon = 1e-5,
-        ContextLength = 8192,
-        TiedEmbeddings = true,
-        AttentionBias = false,
-        Rope = new() { Theta = 100_000 },
-    };
+    static ModelConfiguration Shape => SmolLm.Shape;
 
     public static int Run(string[] batchSizes)
     {

@@ -1,17 +1,29 @@
+using System.Globalization;
 using RewardBridge.Benchmarks;
 
 return args switch
 {
     ["decode", .. var sizes] => DecodeBenchmark.Run(sizes),
+    ["memory"] => MemoryBenchmark.Run(),
+    ["memory-one", var form, var group, var prompt, var response] => MemoryBenchmark.Measure(
+        form,
+        Number(group),
+        Number(prompt),
+        Number(response)
+    ),
     _ => Usage(),
 };
+
+static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 
 static int Usage()
 {
     Console.Error.WriteLine(
         """
         usage: RewardBridge.Benchmarks decode [batch size ...]
+               RewardBridge.Benchmarks memory
           decode   tokens a second of the CPU engine, beside what the machine could do at most
+          memory   peak memory and time of an update, packed against one prompt a response and full logits
         """
     );
     return 2;

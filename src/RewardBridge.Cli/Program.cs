@@ -18,6 +18,7 @@ var root = new RootCommand(
     TrainCommand.Create(),
     SftCommand.Create(),
     DifficultyCommand.Create(),
+    SchemaCommand.Create(),
     ExamCommand.Create(),
     ModelsCommand.Create(),
 };

@@ -30,7 +30,7 @@ static class TrainCommand
 
     static readonly Option<bool> DryRun = new("--dry-run")
     {
-        Description = "Print the resolved configuration and stop.",
+        Description = "Print the resolved configuration, the memory and the time that a step would take, and stop.",
     };
 
     public static Command Create()
@@ -58,7 +58,7 @@ static class TrainCommand
         var yaml = StrictYaml.Write(configuration);
         if (arguments.GetValue(DryRun))
         {
-            Console.Write(yaml);
+            await Forecast.PrintAsync(configuration, cancellationToken);
             return 0;
         }
 
@@ -79,16 +79,7 @@ static class TrainCommand
             configuration.Schedule.KeepCheckpoints,
             arguments.GetValue(Resume)
         );
-        using var policy = TrainablePolicy.Load(
-            configuration.Policy with
-            {
-                Model = ShippedModels.Resolve(configuration.Policy.Model),
-            },
-            configuration.Optimiser,
-            configuration.Seed,
-            configuration.Algorithm.KlCoefficient > 0,
-            configuration.Rollout.Threads
-        );
+        using var policy = TrainingPolicy.Load(configuration);
         var training = new TrainingRun(
             configuration,
             policy,

@@ -1,6 +1,7 @@
 using RewardBridge.Calibration;
 using RewardBridge.Evaluation.MiniatureExam;
 using RewardBridge.Inference;
+using RewardBridge.Inference.Formats;
 using RewardBridge.Inference.Judging;
 using RewardBridge.Questions;
 using RewardBridge.Verification;
@@ -57,6 +58,10 @@ sealed class VerifierFactory : IDisposable
             _models[path] = model = LanguageModel.Load(path);
         return new(model, template, ModelPrefix + specification);
     }
+
+    /// <summary>Shapes of the models that were loaded.</summary>
+    public IEnumerable<ModelConfiguration> Models =>
+        _models.Values.Select(model => model.Engine.Configuration);
 
     /// <summary>Frees the models that were loaded.</summary>
     public void Dispose()
