@@ -103,7 +103,27 @@ public sealed record AttackSide(IReadOnlyList<AttackRate> Rates, Interval? Avera
 {
     /// <summary>The attack that fails most often; the first among equals. Null without attacks.</summary>
     public AttackRate? Worst => Rates.MaxBy(r => r.Rate.Estimate);
+
+    /// <summary>Mean and worst rate of each family, in the order of the attacks; the ten master keys are one.</summary>
+    public IReadOnlyList<AttackFamily> Families =>
+        [
+            .. Rates
+                .GroupBy(r => r.Family)
+                .Select(f => new AttackFamily(
+                    f.Key,
+                    f.Count(),
+                    f.Average(r => r.Rate.Estimate),
+                    f.Max(r => r.Rate.Estimate)
+                )),
+        ];
 }
+
+/// <summary>The attacks that try the same thing.</summary>
+/// <param name="Family">What is tried.</param>
+/// <param name="Attacks">How many there are.</param>
+/// <param name="Average">Mean of their rates, each counted alike.</param>
+/// <param name="Worst">The highest of their rates.</param>
+public sealed record AttackFamily(string Family, int Attacks, double Average, double Worst);
 
 /// <summary>How one attack went.</summary>
 /// <param name="Family">Its family.</param>

@@ -27,7 +27,7 @@ public static class HtmlReport
         circle.s0{fill:var(--c0)}circle.s1{fill:var(--c1)}circle.s2{fill:var(--c2)}circle.s3{fill:var(--c3)}circle.s4{fill:var(--c4)}circle.s5{fill:var(--c5)}
         .scroll{overflow-x:auto;margin:12px 0 20px}table{border-collapse:collapse;width:100%;font-size:14px;font-variant-numeric:tabular-nums}
         caption{text-align:left;font-weight:600;padding:6px 0}th,td{text-align:left;padding:6px 12px 6px 0;border-bottom:1px solid var(--line);vertical-align:top}
-        th{color:var(--soft);font-weight:600}td{white-space:pre-wrap;overflow-wrap:anywhere}td.n{white-space:nowrap}
+        th{color:var(--soft);font-weight:600}td{white-space:pre-wrap;overflow-wrap:break-word}td[style]{padding-left:8px}td.n{white-space:nowrap}
         pre{background:var(--tint);padding:14px;border-radius:8px;overflow-x:auto;font-size:13px;line-height:1.45}
         """;
 

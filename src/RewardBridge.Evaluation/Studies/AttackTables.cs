@@ -7,7 +7,15 @@ namespace RewardBridge.Evaluation.Studies;
 /// <summary>Attacks as a summary, and as a table of every attack.</summary>
 static class AttackTables
 {
-    public static ReportTable Summary(AttackStudy study) =>
+    /// <summary>Averages and worst cases: overall and by family.</summary>
+    public static IReadOnlyList<ReportTable> Of(AttackStudy study) =>
+        [
+            Summary(study),
+            Families(study, "Wrong responses accepted: average / worst of each family", s => s.Wrong),
+            Families(study, "Right responses rejected: average / worst of each family", s => s.Right),
+        ];
+
+    static ReportTable Summary(AttackStudy study) =>
         new(
             "Under attack: wrong responses accepted (FP) and right ones in unusual clothing rejected (FN)",
             ["verifier", "FP average", "FP worst", "by", "FN average", "FN worst", "by"],
@@ -17,6 +25,42 @@ static class AttackTables
                 ),
             ]
         );
+
+    static ReportTable Families(
+        AttackStudy study,
+        string caption,
+        Func<AttackScore, AttackSide> side
+    )
+    {
+        var sides = study.Verifiers.Select(v => side(v).Families).ToList();
+        return new(
+            caption,
+            ["family", "attacks", .. study.Verifiers.Select(v => v.Verifier)],
+            [
+                .. sides[0]
+                    .Select(
+                        (family, i) =>
+                            (IReadOnlyList<string>)
+                                [
+                                    family.Family,
+                                    FigureText.Of(family.Attacks),
+                                    .. sides.Select(s => Pair(s[i])),
+                                ]
+                    ),
+            ]
+        )
+        {
+            Shades =
+            [
+                .. sides[0]
+                    .Select(
+                        (_, i) =>
+                            (IReadOnlyList<double?>)
+                                [null, null, .. sides.Select(s => (double?)s[i].Average)]
+                    ),
+            ],
+        };
+    }
 
     /// <summary>A row an attack, a column a verifier.</summary>
     /// <param name="study">Attacks on at least one verifier.</param>
@@ -68,9 +112,15 @@ static class AttackTables
             first.Attack,
             FigureText.Of(first.Asked),
             .. sides.Select(s => Cell(s.Rates[attack])),
-            first.Example.Length == 0 ? "(empty)" : first.Example,
+            string.IsNullOrWhiteSpace(first.Example) ? "(empty)" : first.Example,
         ];
     }
+
+    static string Pair(AttackFamily family) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{100 * family.Average:0.0} % / {100 * family.Worst:0.0} %"
+        );
 
     static string Cell(AttackRate rate) =>
         rate.Abstained == 0

@@ -39,7 +39,7 @@ public static class EvaluationReport
                         "Each attack writes one response to each question it suits. Intervals of a rate are Wilson's; those of an average are resampled by question.",
                     Tables =
                     [
-                        AttackTables.Summary(attacks),
+                        .. AttackTables.Of(attacks),
                         AttackTables.Every(
                             attacks,
                             "Wrong responses: share accepted",

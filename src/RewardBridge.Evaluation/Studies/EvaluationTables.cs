@@ -19,7 +19,7 @@ public static class EvaluationTables
         if (evaluation.Calibration is { } calibration)
             tables.AddRange(CalibrationTables.Of(calibration));
         if (evaluation.Attacks is { } attacks)
-            tables.Add(AttackTables.Summary(attacks));
+            tables.AddRange(AttackTables.Of(attacks));
         return tables;
     }
 }

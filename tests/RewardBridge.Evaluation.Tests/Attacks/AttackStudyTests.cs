@@ -43,6 +43,15 @@ public sealed class AttackStudyTests
     }
 
     [Fact]
+    public void The_ten_master_keys_are_a_family_with_its_average_and_worst()
+    {
+        var score = Score(s => s.Attack.Name == "\"解\"" ? Verdict.Correct : Verdict.Incorrect);
+        var keys = score.Wrong.Families.Single(f => f.Family == "master key");
+        Assert.Equal((10, 1), (keys.Attacks, keys.Worst));
+        Assert.Equal(0.1, keys.Average, 1e-12);
+    }
+
+    [Fact]
     public void Nothing_to_attack_is_refused() =>
         Assert.Throws<ArgumentException>(() => new AttackBattery([]));
 }
