@@ -11,6 +11,7 @@ return args switch
         Number(prompt),
         Number(response)
     ),
+    ["fuzz", .. var cases] => VerifierFuzz.Run(cases),
     _ => Usage(),
 };
 
@@ -22,8 +23,10 @@ static int Usage()
         """
         usage: RewardBridge.Benchmarks decode [batch size ...]
                RewardBridge.Benchmarks memory
+               RewardBridge.Benchmarks fuzz [cases]
           decode   tokens a second of the CPU engine, beside what the machine could do at most
           memory   peak memory and time of an update, packed against one prompt a response and full logits
+          fuzz     every rule verifier against hostile texts, a million by default
         """
     );
     return 2;

@@ -30,8 +30,8 @@ public sealed class Cascade : IVerifier
         Name = $"cascade({string.Join(", ", stages.Select(s => s.Verifier.Name))})";
     }
 
-    /// <inheritdoc/>
-    public string Name { get; }
+    /// <summary>"cascade(...)" with the stages' names, where no other is given.</summary>
+    public string Name { get; init; }
 
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<Verdict>> VerifyAsync(

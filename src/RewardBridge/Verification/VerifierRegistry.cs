@@ -1,7 +1,13 @@
 using System.Diagnostics.CodeAnalysis;
 using RewardBridge.Questions;
+using RewardBridge.Verification.Chemistry;
+using RewardBridge.Verification.Dates;
+using RewardBridge.Verification.Lists;
 using RewardBridge.Verification.Mathematics;
+using RewardBridge.Verification.Overlap;
+using RewardBridge.Verification.Quantities;
 using RewardBridge.Verification.Rules;
+using RewardBridge.Verification.Terms;
 
 namespace RewardBridge.Verification;
 
@@ -12,14 +18,24 @@ public static class VerifierRegistry
         StringComparer.Ordinal
     )
     {
+        ["character_overlap"] = mode => new CharacterOverlap(mode),
+        ["chemistry"] = mode => new ChemistryRule(mode),
         ["containment"] = mode => new Containment(mode),
+        ["content_recall"] = mode => new ContentRecall(mode),
+        ["date"] = mode => new DateEquality(mode),
         ["exact"] = mode => new Exact(mode),
         ["jaccard"] = mode => new Jaccard(mode),
+        ["list"] = mode => new ListEquality(isOrdered: false, mode),
         ["math"] = mode => new MathematicsVerifier(mode),
+        ["mention"] = mode => new Mention(mode),
         ["multiple_choice"] = mode => new MultipleChoice(mode),
         ["number"] = mode => new NumberEquality(mode),
+        ["ordered_list"] = mode => new ListEquality(isOrdered: true, mode),
+        ["quantity"] = mode => new QuantityEquality(mode),
         ["reference_recall"] = mode => new ReferenceRecall(mode),
         ["rouge_l"] = mode => new RougeL(mode),
+        [RuleCascade.Name] = RuleCascade.Create,
+        ["term"] = mode => new Term(mode),
         ["token_f1"] = mode => new TokenF1(mode),
         ["yes_no"] = mode => new YesNo(mode),
     };

@@ -101,6 +101,16 @@ public abstract class RuleVerifier(
             $"question '{question.Id}': no reference answer is left after normalisation"
         );
 
+    /// <summary>The abstention for a reference that isn't what the rule compares.</summary>
+    /// <param name="question">The question.</param>
+    /// <param name="reference">What was found.</param>
+    /// <param name="expected">What the rule compares: "a number with a unit".</param>
+    protected static Verdict NotOfKind(Question question, string reference, string expected) =>
+        Verdict.Abstained(
+            AbstentionReason.ReferenceNotSupported,
+            $"question '{question.Id}': found the reference '{(reference.Length <= 60 ? reference : reference[..60] + "...")}', expected {expected} and nothing else"
+        );
+
     /// <summary>One verdict from those against each reference: the likeliest to be correct.</summary>
     /// <remarks>
     /// Where none is correct but a reference could not be compared, that abstention stands: the response may be

@@ -62,43 +62,6 @@ public sealed class RuleVerifierTests
         );
 
     [Theory]
-    [MemberData(nameof(Names))]
-    public void Any_text_gets_a_verdict(string name)
-    {
-        var rule = Rule(name);
-        Gen.Select(HostileText, HostileText, HostileText)
-            .Sample(
-                (response, first, second) =>
-                    rule.Verify(
-                        new(
-                            Question.Ask("q", "?", first, second) with
-                            {
-                                Choices = [new("A", second), new("B", "x")],
-                            },
-                            new(response)
-                        )
-                    )
-                        is not null
-            );
-    }
-
-    [Theory]
-    [MemberData(nameof(Names))]
-    public void Repetitive_text_of_the_largest_size_is_judged(string name)
-    {
-        foreach (
-            var unit in (string[])
-                ["a ", "x ", "1 ", "9e399 ", "1/", "(", "\\frac{", "中", "1,111", "-"]
-        )
-        {
-            var text = string.Concat(
-                Enumerable.Repeat(unit, RuleVerifier.MaxLength / 2 / unit.Length)
-            );
-            Assert.NotNull(Judged.By(Rule(name), text, text[..(text.Length / 2)] + "y"));
-        }
-    }
-
-    [Theory]
     [InlineData("Containment")]
     [InlineData("number@LastLine")]
     [InlineData("number@")]
@@ -139,57 +102,23 @@ public sealed class RuleVerifierTests
 
     // A question of the kind that the rule is for; its reference is also a right answer.
     static Question Asked(string name) =>
-        name == "yes_no"
-            ? Question.Ask("q", "?", "yes")
-            : Question.Ask("q", "?", "5") with
-            {
-                Choices = [new("A", "4"), new("B", "5")],
-            };
+        Question.Ask("q", "?", ReferenceFor(name)) with
+        {
+            Choices = [new("A", "4"), new("B", "5")],
+        };
 
-    static RuleVerifier Rule(string name) =>
-        VerifierRegistry.TryCreate(name, out var rule)
-            ? (RuleVerifier)rule
-            : throw new ArgumentException(name);
+    static string ReferenceFor(string name) =>
+        name switch
+        {
+            "yes_no" => "yes",
+            "quantity" => "5 km",
+            "chemistry" => "NaCl",
+            "date" => "5 May 1969",
+            "term" => "Paris",
+            "list" or "ordered_list" => "4, 5",
+            _ => "5",
+        };
 
-    // Any UTF-16, lone surrogates and all, and what scanners trip over.
-    static readonly Gen<string> HostileText = Gen.OneOf(
-        Gen.String,
-        Gen.OneOf(
-                "1",
-                "e9",
-                "/",
-                "%",
-                ".",
-                ",",
-                "-",
-                "\\frac{",
-                "{",
-                "}",
-                "^",
-                "*10^",
-                "²",
-                "½",
-                "\ud800",
-                "\udc00",
-                "\0",
-                "\n",
-                " ",
-                "中",
-                "a",
-                "the",
-                "NaN",
-                "\u0300",
-                "\ufdfa",
-                "\\boxed{",
-                "<think>",
-                "</think>",
-                "Answer:",
-                "A",
-                "(B)",
-                "yes",
-                "不"
-            )
-            .Array[0, 12]
-            .Select(string.Concat)
-    );
+    static IVerifier Rule(string name) =>
+        VerifierRegistry.TryCreate(name, out var rule) ? rule : throw new ArgumentException(name);
 }

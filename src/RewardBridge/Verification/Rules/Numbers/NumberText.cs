@@ -31,7 +31,7 @@ static class NumberText
     /// <summary>The text with one spelling for each sign.</summary>
     public static string Plain(string text)
     {
-        var plain = UnicodeForm.ComposeCompatibly(MarkPositions(text));
+        var plain = ChineseNumerals.ToDigits(UnicodeForm.ComposeCompatibly(MarkPositions(text)));
         foreach (var (from, to) in Spellings)
             plain = plain.Replace(from, to, StringComparison.Ordinal);
         return plain;

@@ -1,0 +1,94 @@
+using System.Text;
+using RewardBridge.Text;
+using RewardBridge.Verification.Rules;
+using RewardBridge.Verification.Rules.Numbers;
+
+namespace RewardBridge.Verification.Terms;
+
+/// <summary>The form in which names and terms are compared: the tokens of <see cref="TextNormaliser"/>, with fewer differences left.</summary>
+/// <remarks>
+/// Gone are diacritics, plurals, hyphens, the difference between British and American spelling, between Roman numerals,
+/// number words and digits, between Greek letters and their names, and between "&amp;" and "and".
+/// </remarks>
+static class TermTokens
+{
+    /// <summary>The tokens; none where the text has only punctuation and space.</summary>
+    public static IReadOnlyList<string> Of(string text)
+    {
+        text = GreekLetters.ToWords(ChineseNumerals.ToDigits(UnicodeForm.ComposeCompatibly(text)));
+        text = WithRomanInDigits(WithoutDiacritics(text));
+        return
+        [
+            .. TextNormaliser
+                .Tokens(text)
+                .Select(token => SpellingVariants.Unify(Singular.Of(SmallNumbers.ToDigits(token)))),
+        ];
+    }
+
+    // Also opens hyphens, which TextNormaliser deletes: T-cell, T cell. Those inside numbers stay.
+    static string WithoutDiacritics(string text)
+    {
+        var result = new StringBuilder(text.Length);
+        var decomposed = UnicodeForm.Decompose(text);
+        for (var i = 0; i < decomposed.Length; i++)
+        {
+            var c = decomposed[i];
+            if (c is >= '\u0300' and <= '\u036F')
+                continue;
+            if (c == '&')
+                result.Append(" and ");
+            else if (NumberMarks.Plain(c) == '-' && !IsSign(decomposed, i))
+                result.Append(' ');
+            else
+                result.Append(Plain(c));
+        }
+        return result.ToString();
+    }
+
+    static bool IsSign(string text, int at) =>
+        at + 1 < text.Length
+        && char.IsAsciiDigit(text[at + 1])
+        && (at == 0 || !char.IsLetter(text[at - 1]));
+
+    // Letters that Unicode doesn't take apart.
+    static string Plain(char c) =>
+        c switch
+        {
+            'ø' => "o",
+            'Ø' => "O",
+            'ł' => "l",
+            'Ł' => "L",
+            'đ' => "d",
+            'ı' => "i",
+            'ß' => "ss",
+            'æ' => "ae",
+            'Æ' => "Ae",
+            'œ' => "oe",
+            'Œ' => "Oe",
+            _ => c.ToString(),
+        };
+
+    // Only after another word: a text of one letter is a letter.
+    static string WithRomanInDigits(string text)
+    {
+        var result = new StringBuilder(text.Length);
+        for (var i = 0; i < text.Length; )
+        {
+            var end = i;
+            while (end < text.Length && char.IsLetterOrDigit(text[end]))
+                end++;
+            if (end == i)
+            {
+                result.Append(text[i++]);
+                continue;
+            }
+            var word = text.AsSpan(i, end - i);
+            if (i > 0 && word[0] is >= 'C' and <= 'X' && RomanNumeral.ToDigits(word) is { } digits)
+                result.Append(digits);
+            else
+                result.Append(word);
+            i = end;
+        }
+        return result.ToString();
+    }
+}

@@ -1,0 +1,39 @@
+using RewardBridge.Questions;
+using RewardBridge.Tests.Verification.Rules;
+using RewardBridge.Verification;
+
+namespace RewardBridge.Tests.Verification;
+
+public sealed class RuleCascadeTests
+{
+    [Theory]
+    [InlineData("The capital is Paris, of course.", "Paris", "correct", "mention")]
+    [InlineData("the cafés", "Café", "correct", "term@marked")]
+    [InlineData("No idea", "Paris", "incorrect", "mention")]
+    [InlineData("5000 m", "5 km", "correct", "quantity")]
+    [InlineData("5 m", "5 km", "incorrect", "quantity")]
+    [InlineData("no", "yes", "incorrect", "yes_no")]
+    [InlineData("3 May 1969", "May 3, 1969", "correct", "date")]
+    [InlineData("4 May 1969", "May 3, 1969", "incorrect", "date")]
+    [InlineData("\\boxed{(x+1)^2}", "$x^2+2x+1$", "correct", "math")]
+    [InlineData("red, green", "green and red", "correct", "list")]
+    [InlineData("it could be Paris or Rome", "Paris", "incorrect", "mention")]
+    public void The_rule_that_fits_the_reference_decides(
+        string response,
+        string reference,
+        string decision,
+        string decidedBy
+    )
+    {
+        var verdict = Judged.By(RuleCascade.Create(), response, reference);
+        Assert.Equal(decision, Judged.Decision(verdict));
+        Assert.StartsWith(decidedBy.Split('@')[0], verdict.DecidedBy, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_part_that_is_graded_is_named_where_it_is_not_what_is_marked()
+    {
+        Assert.Equal("rules", RuleCascade.Create().Name);
+        Assert.Equal("rules@whole", RuleCascade.Create(FinalAnswerMode.Whole).Name);
+    }
+}
