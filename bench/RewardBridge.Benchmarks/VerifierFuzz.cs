@@ -15,9 +15,14 @@ static class VerifierFuzz
     /// <summary>Prints a line a verifier; fails with the case that a verifier can't stand, and the seed that brings it back.</summary>
     public static int Run(string[] arguments)
     {
-        var cases = arguments.Length > 0 ? int.Parse(arguments[0], CultureInfo.InvariantCulture) : DefaultCases;
+        var cases =
+            arguments.Length > 0
+                ? int.Parse(arguments[0], CultureInfo.InvariantCulture)
+                : DefaultCases;
         var each = Math.Max(cases / VerifierRegistry.Names.Count, 1);
-        Console.WriteLine($"{each} cases each; the slowest call includes what the machine did beside it");
+        Console.WriteLine(
+            $"{each} cases each; the slowest call includes what the machine did beside it"
+        );
         foreach (var name in VerifierRegistry.Names)
         {
             VerifierRegistry.TryCreate(name, out var verifier);

@@ -30,7 +30,8 @@ static class TrainCommand
 
     static readonly Option<bool> DryRun = new("--dry-run")
     {
-        Description = "Print the resolved configuration, the memory and the time that a step would take, and stop.",
+        Description =
+            "Print the resolved configuration, the memory and the time that a step would take, and stop.",
     };
 
     public static Command Create()

@@ -11,8 +11,16 @@ static class AttackTables
     public static IReadOnlyList<ReportTable> Of(AttackStudy study) =>
         [
             Summary(study),
-            Families(study, "Wrong responses accepted: average / worst of each family", s => s.Wrong),
-            Families(study, "Right responses rejected: average / worst of each family", s => s.Right),
+            Families(
+                study,
+                "Wrong responses accepted: average / worst of each family",
+                s => s.Wrong
+            ),
+            Families(
+                study,
+                "Right responses rejected: average / worst of each family",
+                s => s.Right
+            ),
         ];
 
     static ReportTable Summary(AttackStudy study) =>

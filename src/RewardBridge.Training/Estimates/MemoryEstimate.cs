@@ -120,7 +120,8 @@ public static class MemoryEstimate
         var prompts = Math.Max(rollout.QuestionsPerStep, validationQuestions);
         var running = Math.Min(EngineSequences, prompts * rollout.GroupSize);
         // A response begins in the middle of a block, so it may touch one more than it fills.
-        return Blocks(promptTokens) * prompts + (Blocks(rollout.MaxNewTokens) + BlockTokens) * running;
+        return Blocks(promptTokens) * prompts
+            + (Blocks(rollout.MaxNewTokens) + BlockTokens) * running;
     }
 
     static long Blocks(int tokens) => ((long)tokens + BlockTokens - 1) / BlockTokens * BlockTokens;

@@ -41,10 +41,7 @@ public sealed class StepProbe
         _questions =
         [
             .. questions.Take(
-                Math.Min(
-                    configuration.Optimiser.MicroBatch,
-                    configuration.Rollout.QuestionsPerStep
-                )
+                Math.Min(configuration.Optimiser.MicroBatch, configuration.Rollout.QuestionsPerStep)
             ),
         ];
         _update = new(

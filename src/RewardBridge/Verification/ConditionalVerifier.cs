@@ -29,13 +29,14 @@ public sealed class ConditionalVerifier(
         var next = 0;
         return
         [
-            .. triples.Select((t, i) =>
-                isAsked[i]
-                    ? found[next++]
-                    : Verdict.Abstained(
-                        AbstentionReason.ReferenceNotSupported,
-                        $"question '{t.Question.Id}': expected {expected}"
-                    )
+            .. triples.Select(
+                (t, i) =>
+                    isAsked[i]
+                        ? found[next++]
+                        : Verdict.Abstained(
+                            AbstentionReason.ReferenceNotSupported,
+                            $"question '{t.Question.Id}': expected {expected}"
+                        )
             ),
         ];
     }

@@ -47,7 +47,9 @@ public static class RuleCascade
             new CascadeStage(new ContentRecall(graded))
         )
         {
-            Name = mode is null or FinalAnswerMode.Marked ? Name : Name + VerifierRegistry.ModeSeparator + FinalAnswerModes.NameOf(graded),
+            Name = mode is null or FinalAnswerMode.Marked
+                ? Name
+                : Name + VerifierRegistry.ModeSeparator + FinalAnswerModes.NameOf(graded),
         };
     }
 }

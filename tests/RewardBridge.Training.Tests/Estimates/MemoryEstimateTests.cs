@@ -58,10 +58,7 @@ public sealed class MemoryEstimateTests : IDisposable
         // 2 questions x 3 responses: prompts 100 -> 128 twice, 6 responses of 10 -> 32 + 32; 2 x 30 x 3 x 64 numbers a token.
         Assert.Equal((2 * 128 + 6 * 64) * 11_520L * 4, parts["key-value cache"]);
         // 2 x 100 + 6 x 9 tokens of 6 x 576 + 5 x 576 + 4 x 1536; 6 x 110 keys and values of 2 x 576; the embedding's gradient.
-        Assert.Equal(
-            (30L * (254 * 12_480 + 660 * 1_152) + 49_152 * 576) * 4,
-            parts["activations"]
-        );
+        Assert.Equal((30L * (254 * 12_480 + 660 * 1_152) + 49_152 * 576) * 4, parts["activations"]);
         Assert.Equal(2 * 60L * 49_152 * 4, parts["logits"]);
     }
 

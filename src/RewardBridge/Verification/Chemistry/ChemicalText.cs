@@ -72,9 +72,12 @@ static class ChemicalText
             '（' => '(',
             '）' => ')',
             '\u00A0' or '\u2009' or '\u202F' => ' ',
-            _ when Lowered.IndexOf(c, StringComparison.Ordinal) is >= 0 and var d => (char)('0' + d),
-            _ when FullWidth.IndexOf(c, StringComparison.Ordinal) is >= 0 and var d => (char)
-                ('0' + d),
+            _ when Lowered.IndexOf(c, StringComparison.Ordinal) is >= 0 and var d => (char)(
+                '0' + d
+            ),
+            _ when FullWidth.IndexOf(c, StringComparison.Ordinal) is >= 0 and var d => (char)(
+                '0' + d
+            ),
             _ => c,
         };
 }

@@ -89,7 +89,8 @@ public sealed class ChemistryRule(FinalAnswerMode? mode = null)
         );
 
     static bool IsSurely(Question question, string reference) =>
-        HasDigitOrTwoLetters(reference) && reference is not ("He" or "In" or "As" or "No" or "At" or "Be" or "Am" or "Os")
+        HasDigitOrTwoLetters(reference)
+            && reference is not ("He" or "In" or "As" or "No" or "At" or "Be" or "Am" or "Os")
         || Mentions(question.Domain)
         || Mentions(question.Subject);
 
@@ -100,7 +101,11 @@ public sealed class ChemistryRule(FinalAnswerMode? mode = null)
     static bool HasDigitOrTwoLetters(string text)
     {
         for (var i = 0; i < text.Length; i++)
-            if (char.IsAsciiDigit(text[i]) || text[i] == '^' || i > 0 && char.IsAsciiLetterLower(text[i]) && char.IsAsciiLetterUpper(text[i - 1]))
+            if (
+                char.IsAsciiDigit(text[i])
+                || text[i] == '^'
+                || i > 0 && char.IsAsciiLetterLower(text[i]) && char.IsAsciiLetterUpper(text[i - 1])
+            )
                 return true;
         return false;
     }

@@ -38,7 +38,12 @@ sealed class FormulaParser(string text)
         {
             var times = Count();
             var part = new Composition();
-            if (times is not { } n || !TryPart(part, 0, '\0') || part.IsEmpty || !whole.TryAdd(part, n))
+            if (
+                times is not { } n
+                || !TryPart(part, 0, '\0')
+                || part.IsEmpty
+                || !whole.TryAdd(part, n)
+            )
                 return null;
             _written.Append('·').Append(n);
         } while (TrySkip('·') || TrySkip('*') || IsHydrateDot() && TrySkip('.'));
@@ -84,7 +89,13 @@ sealed class FormulaParser(string text)
         var isApart = digits < start && mark > 0 && text[digits - 1] is ' ' or ']';
         if (!isRaised && !isApart)
             digits = start - PlainChargeDigits(start);
-        var size = digits < start ? int.Parse(text.AsSpan(digits, start - digits), System.Globalization.CultureInfo.InvariantCulture) : repeated;
+        var size =
+            digits < start
+                ? int.Parse(
+                    text.AsSpan(digits, start - digits),
+                    System.Globalization.CultureInfo.InvariantCulture
+                )
+                : repeated;
         text = (isRaised ? text[..(mark - 1)] : text[..digits]).TrimEnd(' ', '{');
         return text.Length == 0 ? null : sign * size;
     }
@@ -129,7 +140,8 @@ sealed class FormulaParser(string text)
     }
 
     bool IsBond() =>
-        At(_position) is '-' or '≡' && (char.IsAsciiLetterUpper(At(_position + 1)) || At(_position + 1) is '(');
+        At(_position) is '-' or '≡'
+        && (char.IsAsciiLetterUpper(At(_position + 1)) || At(_position + 1) is '(');
 
     bool TryGroup(Composition part, int depth)
     {
@@ -206,7 +218,10 @@ sealed class FormulaParser(string text)
     // "2", "_2", "_{12}"; 1 where there is none, null where it is out of bounds.
     long? Count()
     {
-        if (TrySkip('_') && At(_position) == '{' || At(_position) == '{' && char.IsAsciiDigit(At(_position + 1)))
+        if (
+            TrySkip('_') && At(_position) == '{'
+            || At(_position) == '{' && char.IsAsciiDigit(At(_position + 1))
+        )
             TrySkip('{');
         var start = _position;
         long count = 0;

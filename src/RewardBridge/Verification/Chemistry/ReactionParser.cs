@@ -23,8 +23,7 @@ static class ReactionParser
         var arrow = text.IndexOf(Arrow, StringComparison.Ordinal);
         if (arrow < 0 || text.Length > MaxLength)
             return null;
-        return
-            Side(text[..arrow]) is { } left && Side(text[(arrow + Arrow.Length)..]) is { } right
+        return Side(text[..arrow]) is { } left && Side(text[(arrow + Arrow.Length)..]) is { } right
             ? new(left, right)
             : null;
     }
@@ -53,7 +52,10 @@ static class ReactionParser
         while (next < text.Length && text[next] == ' ')
             next++;
         return next < text.Length
-            && (char.IsAsciiLetterOrDigit(text[next]) || text[next] is '(' or '[' or '^' or '\\' or '{');
+            && (
+                char.IsAsciiLetterOrDigit(text[next])
+                || text[next] is '(' or '[' or '^' or '\\' or '{'
+            );
     }
 
     static Species? SpeciesOf(string text)

@@ -61,7 +61,10 @@ public sealed class DateEquality(FinalAnswerMode? mode = null)
         var tokens = DateTokens.Of(reference);
         return
             MomentReader.Read(tokens) is [{ Readings: [var only] } found]
-            && tokens.Take(found.Start).Concat(tokens.Skip(found.End)).All(t => DateWords.IsFiller(t.Text))
+            && tokens
+                .Take(found.Start)
+                .Concat(tokens.Skip(found.End))
+                .All(t => DateWords.IsFiller(t.Text))
             ? only
             : null;
     }

@@ -47,7 +47,8 @@ sealed class DateReader(List<DateToken> tokens)
     bool Chinese(int at, List<(Moment, int)> readings)
     {
         var isBefore = Text(at) == "公" && Text(at + 1) == "元" && Text(at + 2) == "前";
-        var start = isBefore ? at + 3
+        var start =
+            isBefore ? at + 3
             : Text(at) == "公" && Text(at + 1) == "元" ? at + 2
             : at;
         var (year, end) = Followed(start, "年");
@@ -99,8 +100,7 @@ sealed class DateReader(List<DateToken> tokens)
         return YearAt(next) is var (year, end) ? (date with { Year = year }, end) : (date, at);
     }
 
-    (Moment, int)? YearAlone(int at) =>
-        YearAt(at) is var (year, end) ? (new(year), end) : null;
+    (Moment, int)? YearAlone(int at) => YearAt(at) is var (year, end) ? (new(year), end) : null;
 
     // 1969, 44 BC, AD 70; a number of four digits or one with its era.
     (int Year, int End)? YearAt(int at)

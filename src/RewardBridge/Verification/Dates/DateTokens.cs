@@ -47,8 +47,7 @@ static class DateTokens
         while (end < text.Length && char.IsAsciiDigit(text[end]))
             end++;
         var digits = text[start..end];
-        var value =
-            digits.Length <= 6 ? int.Parse(digits, CultureInfo.InvariantCulture) : -1;
+        var value = digits.Length <= 6 ? int.Parse(digits, CultureInfo.InvariantCulture) : -1;
         var isOrdinal =
             end + 2 <= text.Length
             && text.Substring(end, 2).ToLowerInvariant() is "st" or "nd" or "rd" or "th"

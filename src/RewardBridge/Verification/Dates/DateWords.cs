@@ -46,7 +46,11 @@ static class DateWords
         if (word.Length < 3)
             return null;
         for (var i = 0; i < Months.Length; i++)
-            if (word == Months[i] || word.Length == 3 && Months[i].StartsWith(word, StringComparison.Ordinal) || word == "sept" && i == 8)
+            if (
+                word == Months[i]
+                || word.Length == 3 && Months[i].StartsWith(word, StringComparison.Ordinal)
+                || word == "sept" && i == 8
+            )
                 return i + 1;
         return null;
     }

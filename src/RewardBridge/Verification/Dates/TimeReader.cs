@@ -38,28 +38,28 @@ sealed class TimeReader(List<DateToken> tokens)
                 ? [(Of(hour % 12 + (half == "pm" ? 12 : 0), minute, second), end + 1)]
                 : null;
         if (!hasMinutes)
-            return Text(end) is "o" && Text(end + 1) is "'" or "’" ? Both(hour, 0, null, end + 3) : null;
+            return Text(end) is "o" && Text(end + 1) is "'" or "’"
+                ? Both(hour, 0, null, end + 3)
+                : null;
         return Both(hour, minute, second, end);
     }
 
     // 3:30 may be in the afternoon; 03:30, 0:30 and 15:30 say which half they mean.
     static List<(Moment, int)> Both(int hour, int minute, int? second, int end) =>
         hour is >= 1 and <= 12
-            ?
-            [
-                (Of(hour % 12, minute, second), end),
-                (Of(hour % 12 + 12, minute, second), end),
-            ]
+            ? [(Of(hour % 12, minute, second), end), (Of(hour % 12 + 12, minute, second), end)]
             : [(Of(hour, minute, second), end)];
 
     // 下午3点30分, 15时30分, 3点半.
     List<(Moment, int)>? Chinese(int at)
     {
-        var half = Text(at) + Text(at + 1) switch
-        {
-            "午" or "上" or "晨" or "间" => Text(at + 1),
-            _ => "",
-        };
+        var half =
+            Text(at)
+            + Text(at + 1) switch
+            {
+                "午" or "上" or "晨" or "间" => Text(at + 1),
+                _ => "",
+            };
         var isMorning = half is "上午" or "早上" or "凌晨" or "早晨";
         var isAfternoon = half is "下午" or "晚上" or "中午";
         var start = isMorning || isAfternoon ? at + 2 : at;
@@ -75,11 +75,15 @@ sealed class TimeReader(List<DateToken> tokens)
         }
         if (isAfternoon && hour < 12)
             hour += 12;
-        return isMorning || isAfternoon || hour > 12 ? [(Of(hour, minute, null), end)] : Both(hour, minute, null, end);
+        return isMorning || isAfternoon || hour > 12
+            ? [(Of(hour, minute, null), end)]
+            : Both(hour, minute, null, end);
     }
 
     bool IsBelow(int at, int limit) =>
-        at < tokens.Count && tokens[at] is { IsNumber: true, IsOrdinal: false, Length: <= 2 } token && token.Value < limit;
+        at < tokens.Count
+        && tokens[at] is { IsNumber: true, IsOrdinal: false, Length: <= 2 } token
+        && token.Value < limit;
 
     string Text(int at) => at < tokens.Count ? tokens[at].Text : "";
 

@@ -23,6 +23,9 @@ static class ItemEquality
     public static bool Same(string item, string expected)
     {
         var triple = new Triple(Question.Ask("item", "", expected), new(item));
-        return Array.Exists(Rules, rule => rule.Verify(triple).TryGetDecision(out var same) && same);
+        return Array.Exists(
+            Rules,
+            rule => rule.Verify(triple).TryGetDecision(out var same) && same
+        );
     }
 }

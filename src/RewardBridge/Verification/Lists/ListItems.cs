@@ -67,7 +67,8 @@ static class ListItems
         if (text[at] is '、' or '，')
             return 1;
         if (text[at] == ',')
-            return at > 0
+            return
+                at > 0
                 && at + 1 < text.Length
                 && char.IsAsciiDigit(text[at - 1])
                 && char.IsAsciiDigit(text[at + 1])
@@ -91,7 +92,11 @@ static class ListItems
         var digits = 0;
         while (digits < label.Length && digits < 3 && char.IsAsciiDigit(label[digits]))
             digits++;
-        var isNumbered = digits > 0 && digits + 1 < label.Length && label[digits] is '.' or ')' or '、' && !char.IsAsciiDigit(label[digits + 1]);
+        var isNumbered =
+            digits > 0
+            && digits + 1 < label.Length
+            && label[digits] is '.' or ')' or '、'
+            && !char.IsAsciiDigit(label[digits + 1]);
         return isNumbered ? label[(digits + 1)..].ToString() : item;
     }
 

@@ -49,7 +49,9 @@ static class Notation
                 if (run > LongestVariable && !Names.Contains(text[(i - run)..i]))
                     return false;
                 run = 0;
-                hasSign |= i < text.Length && (char.IsAsciiDigit(text[i]) || text[i] is '=' or '+' or '√' or 'π' or '∞');
+                hasSign |=
+                    i < text.Length
+                    && (char.IsAsciiDigit(text[i]) || text[i] is '=' or '+' or '√' or 'π' or '∞');
             }
         return hasSign;
     }

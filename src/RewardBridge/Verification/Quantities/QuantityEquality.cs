@@ -41,9 +41,7 @@ public sealed class QuantityEquality(FinalAnswerMode? mode = null)
         Quantity reference
     )
     {
-        var alike = found
-            .Where(q => q.Unit?.Dimension == reference.Unit!.Value.Dimension)
-            .ToList();
+        var alike = found.Where(q => q.Unit?.Dimension == reference.Unit!.Value.Dimension).ToList();
         if (alike.Count == 0)
             return found.Any(q => q.Unit is null)
                 ? Verdict.Abstained(
@@ -60,7 +58,11 @@ public sealed class QuantityEquality(FinalAnswerMode? mode = null)
     static bool OffersSeveral(string text, List<Quantity> alike) =>
         alike is [.., var first, var second]
         && first.End <= second.Start
-        && text.AsSpan(first.End, second.Start - first.End).Trim(" ,") is "or" or "或" or "或者" or "/"
+        && text.AsSpan(first.End, second.Start - first.End).Trim(" ,")
+            is "or"
+                or "或"
+                or "或者"
+                or "/"
         && !QuantityAgreement.Agree(first, second);
 
     static Quantity? OnlyQuantity(string reference)
@@ -86,7 +88,10 @@ public sealed class QuantityEquality(FinalAnswerMode? mode = null)
     static bool IsLayout(ReadOnlySpan<char> text)
     {
         foreach (var c in text)
-            if (!char.IsWhiteSpace(c) && c is not ('.' or '$' or '{' or '}' or '*' or '(' or ')' or '。'))
+            if (
+                !char.IsWhiteSpace(c)
+                && c is not ('.' or '$' or '{' or '}' or '*' or '(' or ')' or '。')
+            )
                 return false;
         return true;
     }

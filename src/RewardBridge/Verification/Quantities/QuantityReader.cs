@@ -59,7 +59,11 @@ static class QuantityReader
         var parser = new UnitParser(text, end);
         Unit? unit = parser.TryRead(out var read) ? read : null;
         // "5 pm" is a time of day; nobody says 120 pm for that.
-        if (unit is not null && value <= 12 && text.AsSpan(end, parser.Position - end).Trim() is "pm")
+        if (
+            unit is not null
+            && value <= 12
+            && text.AsSpan(end, parser.Position - end).Trim() is "pm"
+        )
             unit = null;
         return new(value, unit, precision, number.Start, parser.Position);
     }

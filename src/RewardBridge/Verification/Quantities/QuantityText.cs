@@ -6,7 +6,13 @@ namespace RewardBridge.Verification.Quantities;
 static class QuantityText
 {
     // The degree sign's doubles, before NFKC takes them for letters.
-    static readonly (string From, string To)[] Signs = [("º", "°"), ("˚", "°"), ("℃", "°C"), ("℉", "°F")];
+    static readonly (string From, string To)[] Signs =
+    [
+        ("º", "°"),
+        ("˚", "°"),
+        ("℃", "°C"),
+        ("℉", "°F"),
+    ];
 
     // In order: longer forms before those that they contain.
     static readonly (string From, string To)[] Commands =

@@ -18,9 +18,7 @@ readonly record struct Unit(Dimension Dimension, double Scale, double Offset = 0
     /// <summary>A power of a unit.</summary>
     /// <param name="exponent">The parser keeps it within one digit.</param>
     public Unit Power(int exponent) =>
-        exponent == 1
-            ? this
-            : new(Dimension.Power(exponent), Math.Pow(Scale, exponent));
+        exponent == 1 ? this : new(Dimension.Power(exponent), Math.Pow(Scale, exponent));
 
     /// <summary>A value in this unit as a value in another one of the same dimension.</summary>
     public double ConvertTo(Unit other, double value) =>

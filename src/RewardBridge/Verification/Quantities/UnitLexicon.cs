@@ -32,7 +32,19 @@ static class UnitLexicon
     ];
 
     // What people mean by these letters is not what the prefixes would make of them.
-    static readonly string[] NeverUnits = ["as", "am", "ah", "dam", "Es", "Ms", "PS", "hA", "aM", "ag"];
+    static readonly string[] NeverUnits =
+    [
+        "as",
+        "am",
+        "ah",
+        "dam",
+        "Es",
+        "Ms",
+        "PS",
+        "hA",
+        "aM",
+        "ag",
+    ];
 
     static readonly Dictionary<string, Unit> Symbols = BuildSymbols();
     static readonly Dictionary<string, Unit> Words = BuildWords();
@@ -106,6 +118,5 @@ static class UnitLexicon
             _ => [word, word + "s"],
         };
 
-    static string[] Split(string names) =>
-        names.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+    static string[] Split(string names) => names.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 }

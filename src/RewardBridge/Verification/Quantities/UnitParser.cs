@@ -160,9 +160,10 @@ ref struct UnitParser(string text, int position)
             )
                 return Advance(run.Length + 1 + second.Length);
         }
-        return (!IsPreposition(name, after) && UnitLexicon.TrySymbol(name, out unit)
-                || UnitLexicon.TryWord(name.ToLowerInvariant(), out unit))
-            && Advance(run.Length);
+        return (
+                !IsPreposition(name, after) && UnitLexicon.TrySymbol(name, out unit)
+                || UnitLexicon.TryWord(name.ToLowerInvariant(), out unit)
+            ) && Advance(run.Length);
     }
 
     // "5 in total" holds no inches.
@@ -219,8 +220,7 @@ ref struct UnitParser(string text, int position)
         return start < end ? _text.AsSpan(start, end - start) : default;
     }
 
-    static bool IsUnitCharacter(char c) =>
-        char.IsLetter(c) && c < '\u2E80' || c == '°';
+    static bool IsUnitCharacter(char c) => char.IsLetter(c) && c < '\u2E80' || c == '°';
 
     readonly bool Stands(string word) =>
         Position < _text.Length

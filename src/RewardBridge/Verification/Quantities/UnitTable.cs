@@ -95,7 +95,11 @@ static class UnitTable
         ("", "decade", new(Time, 315_576_000)),
         ("", "century", new(Time, 3_155_760_000)),
         ("t", "tonne metric-ton", new(Mass, 1e3)),
-        ("°C", "celsius centigrade degree-celsius degree-centigrade degree-c", new(Temperature, 1, 273.15)),
+        (
+            "°C",
+            "celsius centigrade degree-celsius degree-centigrade degree-c",
+            new(Temperature, 1, 273.15)
+        ),
         ("°F", "fahrenheit degree-fahrenheit degree-f", new(Temperature, 5 / 9.0, 459.67 * 5 / 9)),
         ("°R", "rankine degree-rankine", new(Temperature, 5 / 9.0)),
         ("°K", "degree-kelvin", new(Temperature, 1)),

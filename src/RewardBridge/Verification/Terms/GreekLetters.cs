@@ -38,7 +38,10 @@ static class GreekLetters
     /// <summary>The text with the names of the letters that stand alone; Greek words are left as they are.</summary>
     public static string ToWords(string text)
     {
-        if (!text.AsSpan().ContainsAnyInRange('\u0370', '\u03FF') && !text.Contains('\\', StringComparison.Ordinal))
+        if (
+            !text.AsSpan().ContainsAnyInRange('\u0370', '\u03FF')
+            && !text.Contains('\\', StringComparison.Ordinal)
+        )
             return text;
         var result = new StringBuilder(text.Length);
         for (var i = 0; i < text.Length; i++)

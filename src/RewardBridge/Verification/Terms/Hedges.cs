@@ -52,7 +52,9 @@ static class Hedges
     public static string? Around(IReadOnlyList<string> answer, int start, int length)
     {
         var end = start + length;
-        if (Stands(answer, Rivals, start - Reach, start) || Stands(answer, Rivals, end, end + Reach))
+        if (
+            Stands(answer, Rivals, start - Reach, start) || Stands(answer, Rivals, end, end + Reach)
+        )
             return "one of several answers";
         if (Stands(answer, Negations, start - NegationReach, start))
             return "an answer that is denied";

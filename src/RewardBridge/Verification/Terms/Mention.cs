@@ -31,10 +31,7 @@ public sealed class Mention(FinalAnswerMode? mode = null)
 
     static Verdict Compare(Question question, IReadOnlyList<string> answer, string reference)
     {
-        var variants = TermVariants
-            .Of(reference)
-            .Where(v => v.Count <= MaxTokens)
-            .ToList();
+        var variants = TermVariants.Of(reference).Where(v => v.Count <= MaxTokens).ToList();
         if (variants.Count == 0)
             return NotOfKind(question, reference, $"a name or term of at most {MaxTokens} words");
         return variants.Exists(v => IsSaid(answer, v)) ? Verdict.Correct : Verdict.Incorrect;

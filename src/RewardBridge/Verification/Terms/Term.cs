@@ -60,25 +60,27 @@ public sealed class Term(FinalAnswerMode? mode = null)
         if (answer.Count > MaxAnswerTokens)
             return false;
         var bare = WithoutCarrier(answer);
-        return expected.Any(e =>
-            Equal(e, answer) || Equal(e, bare)
-        );
+        return expected.Any(e => Equal(e, answer) || Equal(e, bare));
     }
 
     // "ice cream" and "icecream".
     static bool Equal(IReadOnlyList<string> a, IReadOnlyList<string> b) =>
         a.SequenceEqual(b, StringComparer.Ordinal)
-        || a.Count != b.Count && string.Concat(a) == string.Concat(b) && string.Concat(a).Length > 5;
+        || a.Count != b.Count
+            && string.Concat(a) == string.Concat(b)
+            && string.Concat(a).Length > 5;
 
     static IReadOnlyList<string> WithoutCarrier(IReadOnlyList<string> tokens)
     {
         foreach (var carrier in Carriers)
-            if (tokens.Count > carrier.Length && tokens.Take(carrier.Length).SequenceEqual(carrier, StringComparer.Ordinal))
+            if (
+                tokens.Count > carrier.Length
+                && tokens.Take(carrier.Length).SequenceEqual(carrier, StringComparer.Ordinal)
+            )
                 return [.. tokens.Skip(carrier.Length)];
         return tokens;
     }
 
     static bool IsTerm(IReadOnlyList<string> tokens) =>
-        tokens.Count is > 0 and <= MaxTokens
-        && tokens.Any(t => t.Any(char.IsLetter));
+        tokens.Count is > 0 and <= MaxTokens && tokens.Any(t => t.Any(char.IsLetter));
 }

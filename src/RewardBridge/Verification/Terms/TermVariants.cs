@@ -74,15 +74,31 @@ static class TermVariants
     public static bool IsAcronym(string shortForm, string longForm)
     {
         var letters = string.Concat(shortForm.Where(char.IsLetterOrDigit));
-        if (letters.Length is < 2 or > 12 || !letters.Any(char.IsUpper) || shortForm.Contains(' ', StringComparison.Ordinal))
+        if (
+            letters.Length is < 2 or > 12
+            || !letters.Any(char.IsUpper)
+            || shortForm.Contains(' ', StringComparison.Ordinal)
+        )
             return false;
         var words = longForm.Split([' ', '-', ','], 40, StringSplitOptions.RemoveEmptyEntries);
         return Initials(words).Equals(letters, StringComparison.OrdinalIgnoreCase)
-            || Initials(words.Where(w => !IsSmall(w))).Equals(letters, StringComparison.OrdinalIgnoreCase);
+            || Initials(words.Where(w => !IsSmall(w)))
+                .Equals(letters, StringComparison.OrdinalIgnoreCase);
     }
 
     static string Initials(IEnumerable<string> words) => string.Concat(words.Select(w => w[0]));
 
     static bool IsSmall(string word) =>
-        word is "of" or "the" or "and" or "for" or "in" or "to" or "a" or "an" or "on" or "&" or "de";
+        word
+            is "of"
+                or "the"
+                or "and"
+                or "for"
+                or "in"
+                or "to"
+                or "a"
+                or "an"
+                or "on"
+                or "&"
+                or "de";
 }

@@ -30,7 +30,10 @@ public sealed class ListEqualityTests
     public void Order_counts_where_it_is_asked_for()
     {
         Assert.Equal("incorrect", Decision("2, 1", "1, 2", isOrdered: true));
-        Assert.Equal("correct", Decision("1. red\n2. green", "red, green", isOrdered: true, whole: true));
+        Assert.Equal(
+            "correct",
+            Decision("1. red\n2. green", "red, green", isOrdered: true, whole: true)
+        );
     }
 
     [Fact]
@@ -40,12 +43,7 @@ public sealed class ListEqualityTests
             Decision("red", "red", isOrdered: false)
         );
 
-    static string Decision(
-        string answer,
-        string reference,
-        bool isOrdered,
-        bool whole = false
-    ) =>
+    static string Decision(string answer, string reference, bool isOrdered, bool whole = false) =>
         Judged.Decision(
             Judged.By(
                 new ListEquality(

@@ -17,13 +17,21 @@ public sealed class OverlapTests
     public void Character_overlap_averages_over_lengths_and_weighs_recall()
     {
         var (recall, precision) = ((2.0 / 3 + 1.0 / 2) / 3, 2.0 / 3);
-        Assert.Equal(5 * precision * recall / (4 * precision + recall), Probability("ab", "abc"), 12);
+        Assert.Equal(
+            5 * precision * recall / (4 * precision + recall),
+            Probability("ab", "abc"),
+            12
+        );
     }
 
     [Fact] // the content words of the reference that the question lacks: plant, sunlight
     public void Words_of_the_question_and_empty_words_are_no_content()
     {
-        var question = Question.Ask("q", "Why does food grow?", "Food grows because plants have sunlight");
+        var question = Question.Ask(
+            "q",
+            "Why does food grow?",
+            "Food grows because plants have sunlight"
+        );
         double P(string answer) =>
             Judged.Probability(new ContentRecall().Verify(new(question, new(answer))));
         Assert.Equal(0, P("because food"), 12);

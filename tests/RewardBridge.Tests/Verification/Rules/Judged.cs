@@ -16,7 +16,9 @@ static class Judged
     /// <summary>"correct", "incorrect", or the reason of the abstention.</summary>
     public static string Decision(Verdict verdict) =>
         verdict.TryGetDecision(out var isCorrect)
-            ? isCorrect ? "correct" : "incorrect"
+            ? isCorrect
+                ? "correct"
+                : "incorrect"
             : verdict.Abstention!.Reason.ToString();
 
     public static double Probability(Verdict verdict)

@@ -57,7 +57,11 @@ static class ChineseNumerals
         if (string.CompareOrdinal(text, at, Mark, 0, Mark.Length) != 0)
             return false;
         var start = end = at + Mark.Length;
-        while (end < text.Length && end - start < MaxLength && (IsNumeral(text[end]) || char.IsAsciiDigit(text[end]) || text[end] is '.' or '点'))
+        while (
+            end < text.Length
+            && end - start < MaxLength
+            && (IsNumeral(text[end]) || char.IsAsciiDigit(text[end]) || text[end] is '.' or '点')
+        )
             end++;
         if (Number(text[start..end]) is not { } value)
             return false;
@@ -78,9 +82,13 @@ static class ChineseNumerals
         var run = text[start..end];
         var isAfterDigits = start > 0 && char.IsAsciiDigit(text[start - 1]);
         if (isAfterDigits)
-            return Scale(run) is { } power ? string.Create(CultureInfo.InvariantCulture, $"*10^{power} ") : null;
+            return Scale(run) is { } power
+                ? string.Create(CultureInfo.InvariantCulture, $"*10^{power} ")
+                : null;
         var isAlone = !IsHan(text, start - 1) && !IsHan(text, end);
-        return run.Length > 1 && run[0] is not ('万' or '亿' or '千') || isAlone ? Number(run) : null;
+        return run.Length > 1 && run[0] is not ('万' or '亿' or '千') || isAlone
+            ? Number(run)
+            : null;
     }
 
     // The power of ten that 万, 百万, 亿 or 万亿 after digits stands for.
@@ -135,7 +143,8 @@ static class ChineseNumerals
             {
                 section += Math.Max(digit, 0);
                 // 一万亿: what stands before is all scaled.
-                total = myriad == 100_000_000 ? (total + section) * myriad : total + section * myriad;
+                total =
+                    myriad == 100_000_000 ? (total + section) * myriad : total + section * myriad;
                 (section, digit) = (0, -1);
                 if (total is <= 0 or > 10_000_000_000_000_000)
                     return null;
