@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using RewardBridge.Cli.Screens;
 using RewardBridge.Evaluation.Difficulty;
 using RewardBridge.Inference;
@@ -112,13 +113,15 @@ static class DifficultyCommand
 
     static async Task<int> Run(ParseResult arguments, CancellationToken cancellationToken)
     {
+        var samples = arguments.GetValue(Samples);
+        Require("--samples", samples, least: 1);
+        Require("--limit", arguments.GetValue(Limit), least: 0);
         var questions = await Questions(arguments, cancellationToken);
         using var factory = new VerifierFactory();
         var verifier = factory.Create(arguments.GetRequiredValue(Verifier));
         using var model = LanguageModel.Load(
             ShippedModels.Resolve(arguments.GetRequiredValue(Model))
         );
-        var samples = arguments.GetValue(Samples);
         var rates = new List<PassRate>();
         await Screens.Progress.RunAsync(
             "difficulty",
@@ -174,6 +177,17 @@ static class DifficultyCommand
             limit == 0 ? int.MaxValue : limit,
             cancellationToken
         );
+    }
+
+    static void Require(string option, int found, int least)
+    {
+        if (found < least)
+            throw new ArgumentException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{option}: found {found}, expected an integer >= {least}."
+                )
+            );
     }
 
     static SamplingOptions Sampling(ParseResult arguments) =>

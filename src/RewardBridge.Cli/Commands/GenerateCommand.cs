@@ -95,7 +95,7 @@ static class GenerateCommand
         Guarded.RunAsync(() =>
         {
             using var model = LanguageModel.Load(
-                arguments.GetRequiredValue(Model),
+                ShippedModels.Resolve(arguments.GetRequiredValue(Model)),
                 arguments.GetValue(Adapter)
             );
             var prompt = arguments.GetValue(Raw)

@@ -49,7 +49,7 @@ static class ModelsConvertCommand
 
     static int Run(string path, string output, string? dtype)
     {
-        using var model = ModelFolder.Open(path);
+        using var model = ModelFolder.Open(ShippedModels.Resolve(path));
         if (output.EndsWith(".gguf", StringComparison.OrdinalIgnoreCase))
         {
             GgufWriter.Write(output, model, Storage(dtype));

@@ -42,7 +42,9 @@ static class ModelsMergeCommand
 
     static int Run(ParseResult arguments)
     {
-        using var model = ModelFolder.Open(arguments.GetRequiredValue(Model));
+        using var model = ModelFolder.Open(
+            ShippedModels.Resolve(arguments.GetRequiredValue(Model))
+        );
         using var adapter = LoraAdapterFiles.Open(arguments.GetRequiredValue(Adapter));
         using var merged = new MergedTensors(model.Tensors, adapter);
         ModelOutput.Write(

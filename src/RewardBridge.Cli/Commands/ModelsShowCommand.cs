@@ -24,7 +24,7 @@ static class ModelsShowCommand
 
     static int Run(string path)
     {
-        using var model = ModelFolder.Open(path);
+        using var model = ModelFolder.Open(ShippedModels.Resolve(path));
         foreach (var (name, value) in ModelSummary.Of(model))
             Console.WriteLine($"{name, -13} {value}");
         return 0;

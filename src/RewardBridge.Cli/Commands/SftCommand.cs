@@ -65,12 +65,6 @@ static class SftCommand
             configuration.Schedule.ValidationQuestions,
             cancellationToken
         );
-        using var run = RunFolders.Open(
-            configuration.Output,
-            yaml,
-            configuration.Schedule.KeepCheckpoints,
-            arguments.GetValue(Resume)
-        );
         using var policy = TrainablePolicy.Load(
             configuration.Policy with
             {
@@ -79,6 +73,13 @@ static class SftCommand
             configuration.Optimiser,
             configuration.Seed,
             needsReference: false
+        );
+        // The folder comes last: a start that fails on a bad path must not block the next.
+        using var run = RunFolders.Open(
+            configuration.Output,
+            yaml,
+            configuration.Schedule.KeepCheckpoints,
+            arguments.GetValue(Resume)
         );
         var training = new SupervisedRun(configuration, policy, rows, heldOut, run);
         await SupervisedScreen.RunAsync(progress => training.Execute(progress, cancellationToken));

@@ -74,13 +74,14 @@ static class TrainCommand
         var validationVerifier = configuration.Reward.ValidationVerifier is { } other
             ? factory.Create(other)
             : verifier;
+        // The folder comes last: a start that fails on a bad path must not block the next.
+        using var policy = TrainingPolicy.Load(configuration);
         using var run = RunFolders.Open(
             configuration.Output,
             yaml,
             configuration.Schedule.KeepCheckpoints,
             arguments.GetValue(Resume)
         );
-        using var policy = TrainingPolicy.Load(configuration);
         var training = new TrainingRun(
             configuration,
             policy,

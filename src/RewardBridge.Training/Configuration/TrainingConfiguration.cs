@@ -37,6 +37,12 @@ public sealed record TrainingConfiguration : IValidated
     {
         if (string.IsNullOrWhiteSpace(Output))
             yield return new(Join(section, "output"), Output, "a folder to write the run to");
+        if (Policy.Lora is { Dropout: not 0 } lora)
+            yield return new(
+                Join(section, "policy.lora.dropout"),
+                lora.Dropout,
+                "0: responses are sampled without dropout, so the policy is trained without it"
+            );
     }
 
     static string Join(string section, string key) =>

@@ -79,7 +79,12 @@ public sealed record FreshModelSize
     public int ContextLength { get; init; } = 256;
 
     internal ModelConfiguration ToConfiguration(int vocabularySize) =>
-        HiddenSize % HeadCount == 0 && HiddenSize / HeadCount % 2 == 0
+        LayerCount >= 1
+        && ContextLength >= 1
+        && HeadCount >= 1
+        && HiddenSize >= HeadCount
+        && HiddenSize % HeadCount == 0
+        && HiddenSize / HeadCount % 2 == 0
             ? new()
             {
                 Family = ModelFamily.Llama,
@@ -97,6 +102,7 @@ public sealed record FreshModelSize
                 Rope = new(),
             }
             : throw new ArgumentException(
-                $"Found hidden size {HiddenSize} and {HeadCount} heads, expected a multiple that leaves heads of even width."
+                $"Found hidden size {HiddenSize}, {HeadCount} heads, {LayerCount} layers and context {ContextLength}; "
+                    + "expected all of them positive and a hidden size that leaves heads of even width."
             );
 }

@@ -55,7 +55,7 @@ sealed class PolicyUpdate(TrainingConfiguration configuration, TrainablePolicy p
             if (!double.IsFinite(result.GradientNorm))
                 throw new TrainingStoppedException(
                     FormattableString.Invariant(
-                        $"Step {step}: the gradient's norm is {result.GradientNorm}, expected a finite number. The weights are those of the step before; try a lower optimiser.learning_rate."
+                        $"Step {step}: the gradient's norm is {result.GradientNorm}, expected a finite number. The weights are as before this update; try a lower optimiser.learning_rate."
                     )
                 );
             result.LearningRate = _rates.At((step - 1) * _optimiser.UpdatesPerStep + update);

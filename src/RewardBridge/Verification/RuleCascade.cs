@@ -13,7 +13,7 @@ namespace RewardBridge.Verification;
 /// <summary>All rules as one verifier, "rules": the precise ones first, word overlap only where no other rule reads the reference.</summary>
 /// <remarks>
 /// A rule ends the matter by "incorrect" only where its kind of reference can't be said in a way that it doesn't read:
-/// options, yes or no, quantities, formulas, dates. The others are appealed to <see cref="Mention"/>, whose word on short
+/// options, yes or no, quantities, formulas. The others are appealed to <see cref="Mention"/>, whose word on short
 /// references is final, and to <see cref="ContentRecall"/> on long ones.
 /// </remarks>
 public static class RuleCascade
@@ -34,7 +34,7 @@ public static class RuleCascade
             new CascadeStage(new NumberEquality(graded)),
             new CascadeStage(new QuantityEquality(graded), IsSureOfNegatives: true),
             new CascadeStage(new ChemistryRule(graded), IsSureOfNegatives: true),
-            new CascadeStage(new DateEquality(graded), IsSureOfNegatives: true),
+            new CascadeStage(new DateEquality(graded)),
             new CascadeStage(
                 new ConditionalVerifier(
                     new MathematicsVerifier(graded),

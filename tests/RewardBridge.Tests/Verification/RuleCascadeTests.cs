@@ -14,7 +14,7 @@ public sealed class RuleCascadeTests
     [InlineData("5 m", "5 km", "incorrect", "quantity")]
     [InlineData("no", "yes", "incorrect", "yes_no")]
     [InlineData("3 May 1969", "May 3, 1969", "correct", "date")]
-    [InlineData("4 May 1969", "May 3, 1969", "incorrect", "date")]
+    [InlineData("4 May 1969", "May 3, 1969", "incorrect", "mention")]
     [InlineData("\\boxed{(x+1)^2}", "$x^2+2x+1$", "correct", "math")]
     [InlineData("red, green", "green and red", "correct", "list")]
     [InlineData("it could be Paris or Rome", "Paris", "incorrect", "mention")]

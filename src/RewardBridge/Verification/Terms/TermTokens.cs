@@ -8,21 +8,38 @@ namespace RewardBridge.Verification.Terms;
 /// <summary>The form in which names and terms are compared: the tokens of <see cref="TextNormaliser"/>, with fewer differences left.</summary>
 /// <remarks>
 /// Gone are diacritics, plurals, hyphens, the difference between British and American spelling, between Roman numerals,
-/// number words and digits, between Greek letters and their names, and between "&amp;" and "and".
+/// number words and digits, between initials with and without spaces, between Greek letters and their names, and between "&amp;" and "and".
 /// </remarks>
 static class TermTokens
 {
+    const int LongestInitials = 8;
+
     /// <summary>The tokens; none where the text has only punctuation and space.</summary>
     public static IReadOnlyList<string> Of(string text)
     {
         text = GreekLetters.ToWords(ChineseNumerals.ToDigits(UnicodeForm.ComposeCompatibly(text)));
         text = WithRomanInDigits(WithoutDiacritics(text));
-        return
-        [
-            .. TextNormaliser
-                .Tokens(text)
-                .Select(token => SpellingVariants.Unify(Singular.Of(SmallNumbers.ToDigits(token)))),
-        ];
+        var tokens = TextNormaliser
+            .Tokens(text)
+            .Select(token => SpellingVariants.Unify(Singular.Of(SmallNumbers.ToDigits(token))));
+        return WithInitialsJoined(tokens);
+    }
+
+    // "B. R. Ambedkar" and "B.R. Ambedkar".
+    static List<string> WithInitialsJoined(IEnumerable<string> tokens)
+    {
+        var joined = new List<string>();
+        var isInitial = false;
+        foreach (var token in tokens)
+        {
+            var isOne = token.Length == 1 && char.IsAsciiLetter(token[0]);
+            if (isOne && isInitial && joined[^1].Length < LongestInitials)
+                joined[^1] += token;
+            else
+                joined.Add(token);
+            isInitial = isOne;
+        }
+        return joined;
     }
 
     // Also opens hyphens, which TextNormaliser deletes: T-cell, T cell. Those inside numbers stay.

@@ -3,11 +3,23 @@ namespace RewardBridge.Verification.Terms;
 /// <summary>The different ways to give one term that a text offers: "WHO (World Health Organization)" offers two.</summary>
 /// <remarks>
 /// Brackets may hold an acronym of what stands before them, or the other way round; then each alone is the term. Otherwise
-/// what they hold may be left out or said. "or", "also known as" and a slash between spaces part alternatives.
+/// what they hold may be left out or said. A preposition that begins a reference may be left out. "or", "also known as" and a slash between spaces part alternatives.
 /// </remarks>
 static class TermVariants
 {
     const int MaxVariants = 24;
+
+    static readonly string[] Prepositions =
+    [
+        "in ",
+        "on ",
+        "at ",
+        "by ",
+        "from ",
+        "to ",
+        "during ",
+        "about ",
+    ];
 
     static readonly string[] Separators =
     [
@@ -25,7 +37,7 @@ static class TermVariants
 
     /// <summary>The variants as tokens, each different and none empty.</summary>
     public static IReadOnlyList<IReadOnlyList<string>> Of(string reference) =>
-        Different(Parts(reference).SelectMany(Bracketed));
+        Different(Parts(reference).SelectMany(Bracketed).SelectMany(WithoutPreposition));
 
     /// <summary>The same of an answer, whose alternatives are rivals and not variants: only brackets count.</summary>
     public static IReadOnlyList<IReadOnlyList<string>> OfAnswer(string answer) =>
@@ -45,6 +57,18 @@ static class TermVariants
                 variants.Add(tokens);
         }
         return variants;
+    }
+
+    // "in the Near East" is as good as "the Near East".
+    static IEnumerable<string> WithoutPreposition(string text)
+    {
+        yield return text;
+        foreach (var word in Prepositions)
+            if (
+                text.StartsWith(word, StringComparison.OrdinalIgnoreCase)
+                && text.Length > word.Length
+            )
+                yield return text[word.Length..];
     }
 
     // The whole text is a variant too: "more or less".
