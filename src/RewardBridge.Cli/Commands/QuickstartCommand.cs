@@ -122,12 +122,7 @@ static class QuickstartCommand
             StrictYaml.Write(configuration),
             configuration.Schedule.KeepCheckpoints
         );
-        using var policy = TrainablePolicy.Load(
-            configuration.Policy,
-            configuration.Optimiser,
-            configuration.Seed,
-            configuration.Algorithm.KlCoefficient > 0
-        );
+        using var policy = TrainingPolicy.Load(configuration);
         var training = new TrainingRun(
             configuration,
             policy,

@@ -2,7 +2,6 @@ using System.CommandLine;
 using RewardBridge.Cli.Screens;
 using RewardBridge.Configuration;
 using RewardBridge.Training.Configuration;
-using RewardBridge.Training.Reinforcement;
 using RewardBridge.Training.Supervised;
 
 namespace RewardBridge.Cli.Commands;
@@ -10,47 +9,19 @@ namespace RewardBridge.Cli.Commands;
 /// <summary>rbridge sft: supervised fine-tuning on references or solutions, as a configuration file says.</summary>
 static class SftCommand
 {
-    static readonly Argument<FileInfo> Configuration = new("configuration")
-    {
-        Description = "A YAML file; see docs/guide/training.md.",
-    };
-
-    static readonly Option<string[]> Set = new("--set")
-    {
-        Description = "Overrides a value: --set rows_per_step=8; may be given several times.",
-    };
-
-    static readonly Option<bool> Resume = new("--resume")
-    {
-        Description = "Go on from the newest checkpoint of the output folder.",
-    };
-
     static readonly Option<bool> DryRun = new("--dry-run")
     {
         Description = "Print the resolved configuration and stop.",
     };
 
-    public static Command Create()
-    {
-        var command = new Command("sft", "Fine-tune a model on references or solutions.")
-        {
-            Configuration,
-            Set,
-            Resume,
-            DryRun,
-        };
-        command.SetAction(
-            (arguments, cancellationToken) =>
-                Guarded.RunAsync(() => Run(arguments, cancellationToken))
-        );
-        return command;
-    }
+    public static Command Create() =>
+        RunOptions.Create("sft", "Fine-tune a model on references or solutions.", DryRun, Run);
 
     static async Task<int> Run(ParseResult arguments, CancellationToken cancellationToken)
     {
         var configuration = StrictYaml.BindFile<SupervisedConfiguration>(
-            arguments.GetRequiredValue(Configuration).FullName,
-            arguments.GetValue(Set)
+            arguments.GetRequiredValue(RunOptions.Configuration).FullName,
+            arguments.GetValue(RunOptions.Set)
         );
         var yaml = StrictYaml.Write(configuration);
         if (arguments.GetValue(DryRun))
@@ -65,21 +36,13 @@ static class SftCommand
             configuration.Schedule.ValidationQuestions,
             cancellationToken
         );
-        using var policy = TrainablePolicy.Load(
-            configuration.Policy with
-            {
-                Model = ShippedModels.Resolve(configuration.Policy.Model),
-            },
-            configuration.Optimiser,
-            configuration.Seed,
-            needsReference: false
-        );
+        using var policy = TrainingPolicy.Load(configuration);
         // The folder comes last: a start that fails on a bad path must not block the next.
         using var run = RunFolders.Open(
             configuration.Output,
             yaml,
             configuration.Schedule.KeepCheckpoints,
-            arguments.GetValue(Resume)
+            arguments.GetValue(RunOptions.Resume)
         );
         var training = new SupervisedRun(configuration, policy, rows, heldOut, run);
         await SupervisedScreen.RunAsync(progress => training.Execute(progress, cancellationToken));

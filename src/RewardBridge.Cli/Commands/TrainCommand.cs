@@ -12,49 +12,20 @@ namespace RewardBridge.Cli.Commands;
 /// <summary>rbridge train: reinforcement learning as a configuration file says.</summary>
 static class TrainCommand
 {
-    static readonly Argument<FileInfo> Configuration = new("configuration")
-    {
-        Description = "A YAML file; see docs/guide/training.md.",
-    };
-
-    static readonly Option<string[]> Set = new("--set")
-    {
-        Description = "Overrides a value: --set rollout.group_size=8; may be given several times.",
-    };
-
-    static readonly Option<bool> Resume = new("--resume")
-    {
-        Description =
-            "Go on from the newest checkpoint of the output folder; begin where it holds no run yet.",
-    };
-
     static readonly Option<bool> DryRun = new("--dry-run")
     {
         Description =
             "Print the resolved configuration, the memory and the time that a step would take, and stop.",
     };
 
-    public static Command Create()
-    {
-        var command = new Command("train", "Train a policy with verified rewards.")
-        {
-            Configuration,
-            Set,
-            Resume,
-            DryRun,
-        };
-        command.SetAction(
-            (arguments, cancellationToken) =>
-                Guarded.RunAsync(() => Run(arguments, cancellationToken))
-        );
-        return command;
-    }
+    public static Command Create() =>
+        RunOptions.Create("train", "Train a policy with verified rewards.", DryRun, Run);
 
     static async Task<int> Run(ParseResult arguments, CancellationToken cancellationToken)
     {
         var configuration = StrictYaml.BindFile<TrainingConfiguration>(
-            arguments.GetRequiredValue(Configuration).FullName,
-            arguments.GetValue(Set)
+            arguments.GetRequiredValue(RunOptions.Configuration).FullName,
+            arguments.GetValue(RunOptions.Set)
         );
         var yaml = StrictYaml.Write(configuration);
         if (arguments.GetValue(DryRun))
@@ -80,7 +51,7 @@ static class TrainCommand
             configuration.Output,
             yaml,
             configuration.Schedule.KeepCheckpoints,
-            arguments.GetValue(Resume)
+            arguments.GetValue(RunOptions.Resume)
         );
         var training = new TrainingRun(
             configuration,

@@ -3,19 +3,31 @@ using RewardBridge.Training.Reinforcement;
 
 namespace RewardBridge.Cli.Commands;
 
-/// <summary>Loads the policy that a configuration names.</summary>
+/// <summary>Loads the policy that a configuration names; a shipped model's name is enough.</summary>
 static class TrainingPolicy
 {
     /// <exception cref="Inference.Formats.ModelFormatException">The model can't be read.</exception>
     public static TrainablePolicy Load(TrainingConfiguration configuration) =>
         TrainablePolicy.Load(
-            configuration.Policy with
-            {
-                Model = ShippedModels.Resolve(configuration.Policy.Model),
-            },
+            Resolved(configuration.Policy),
             configuration.Optimiser,
             configuration.Seed,
             configuration.Algorithm.KlCoefficient > 0,
             configuration.Rollout.Threads
         );
+
+    /// <exception cref="Inference.Formats.ModelFormatException">The model can't be read.</exception>
+    public static TrainablePolicy Load(SupervisedConfiguration configuration) =>
+        TrainablePolicy.Load(
+            Resolved(configuration.Policy),
+            configuration.Optimiser,
+            configuration.Seed,
+            needsReference: false
+        );
+
+    static PolicyOptions Resolved(PolicyOptions policy) =>
+        policy with
+        {
+            Model = ShippedModels.Resolve(policy.Model),
+        };
 }

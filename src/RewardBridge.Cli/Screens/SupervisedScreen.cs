@@ -16,7 +16,7 @@ static class SupervisedScreen
         if (Console.IsOutputRedirected)
         {
             train(
-                new Reporter(progress =>
+                new ProgressReporter(progress =>
                 {
                     line.Add(progress);
                     if (progress.Step % Math.Max(1, progress.Steps / PlainLines) == 0)
@@ -32,7 +32,7 @@ static class SupervisedScreen
                 async context =>
                     await Task.Run(() =>
                         train(
-                            new Reporter(progress =>
+                            new ProgressReporter(progress =>
                             {
                                 line.Add(progress);
                                 context.Status(Markup.Escape(line.Text));
@@ -43,40 +43,26 @@ static class SupervisedScreen
         AnsiConsole.WriteLine(line.Text);
     }
 
-    /// <summary>Reports at once and in order; System.Progress would post to another thread.</summary>
-    sealed class Reporter(Action<TrainingProgress> show) : IProgress<TrainingProgress>
-    {
-        public void Report(TrainingProgress value) => show(value);
-    }
-
     sealed class Line
     {
         TrainingProgress _last = new(0, 0);
         double? _loss;
         double? _validationLoss;
-        double _secondsPerStep;
+        readonly TimeLeft _timeLeft = new();
 
         public void Add(TrainingProgress progress)
         {
             _last = progress;
             _loss = Smooth(_loss, progress.Loss);
             _validationLoss = progress.ValidationLoss ?? _validationLoss;
-            _secondsPerStep = Smooth(
-                _secondsPerStep == 0 ? null : _secondsPerStep,
-                progress.Seconds
-            )!.Value;
+            _timeLeft.Add(progress);
         }
 
         public string Text =>
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"sft: step {_last.Step}/{_last.Steps}  loss {_loss:0.000}  validation loss {_validationLoss?.ToString("0.000", CultureInfo.InvariantCulture) ?? "-"}  {TimeLeft} left"
+                $"sft: step {_last.Step}/{_last.Steps}  loss {_loss:0.000}  validation loss {_validationLoss?.ToString("0.000", CultureInfo.InvariantCulture) ?? "-"}  {_timeLeft} left"
             );
-
-        string TimeLeft =>
-            TimeSpan
-                .FromSeconds((_last.Steps - _last.Step) * _secondsPerStep)
-                .ToString(@"h\:mm\:ss", CultureInfo.InvariantCulture);
 
         // A moving average, so that one odd step does not swing what is shown.
         static double? Smooth(double? shown, double? now) =>

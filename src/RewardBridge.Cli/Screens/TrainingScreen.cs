@@ -16,7 +16,7 @@ static class TrainingScreen
         var history = new History();
         if (Console.IsOutputRedirected)
             return await train(
-                new Reporter(progress =>
+                new ProgressReporter(progress =>
                 {
                     history.Add(progress);
                     Console.WriteLine($"{title}: {history.Line}");
@@ -26,7 +26,7 @@ static class TrainingScreen
             .Live(new Markup(Markup.Escape($"{title}: starting")))
             .StartAsync(context =>
                 train(
-                    new Reporter(progress =>
+                    new ProgressReporter(progress =>
                     {
                         history.Add(progress);
                         context.UpdateTarget(history.Table(title));
@@ -36,36 +36,20 @@ static class TrainingScreen
             );
     }
 
-    /// <summary>Reports at once and in order; System.Progress would post to another thread.</summary>
-    sealed class Reporter(Action<TrainingProgress> show) : IProgress<TrainingProgress>
-    {
-        public void Report(TrainingProgress value) => show(value);
-    }
-
     sealed class History
     {
         TrainingProgress _last = new(0, 0);
         double? _firstAccuracy;
         double? _lastAccuracy;
-        double _secondsPerStep;
+        readonly TimeLeft _timeLeft = new();
 
         public void Add(TrainingProgress progress)
         {
             _last = progress;
             _firstAccuracy ??= progress.ValidationAccuracy;
             _lastAccuracy = progress.ValidationAccuracy ?? _lastAccuracy;
-            if (progress.Step > 0)
-                // A moving average, so that one slow step does not swing the time left.
-                _secondsPerStep =
-                    _secondsPerStep == 0
-                        ? progress.Seconds
-                        : 0.9 * _secondsPerStep + 0.1 * progress.Seconds;
+            _timeLeft.Add(progress);
         }
-
-        string TimeLeft =>
-            TimeSpan
-                .FromSeconds((_last.Steps - _last.Step) * _secondsPerStep)
-                .ToString(@"h\:mm\:ss", CultureInfo.InvariantCulture);
 
         string Accuracy =>
             _lastAccuracy is not { } now ? "-"
@@ -78,7 +62,7 @@ static class TrainingScreen
         public string Line =>
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"step {_last.Step}/{_last.Steps}  reward {Reward}  validation {Accuracy}  length {_last.ResponseLength:0.0}  {_last.TokensPerSecond:0} tokens/s  {TimeLeft} left"
+                $"step {_last.Step}/{_last.Steps}  reward {Reward}  validation {Accuracy}  length {_last.ResponseLength:0.0}  {_last.TokensPerSecond:0} tokens/s  {_timeLeft} left"
             );
 
         public Table Table(string title) =>
@@ -91,7 +75,7 @@ static class TrainingScreen
                     Accuracy,
                     _last.ResponseLength.ToString("0.0", CultureInfo.InvariantCulture),
                     _last.TokensPerSecond.ToString("0", CultureInfo.InvariantCulture),
-                    TimeLeft
+                    _timeLeft.ToString()
                 );
     }
 }

@@ -31,17 +31,16 @@ public static class PassRates
         ArgumentNullException.ThrowIfNull(questions);
         ArgumentNullException.ThrowIfNull(verifier);
         ArgumentOutOfRangeException.ThrowIfLessThan(samples, 1);
-        var requests = questions.SelectMany(q => Requests(model, q, samples, seed)).ToList();
-        var triples = model
-            .Engine.Generate(requests, sampling, cancellationToken: cancellationToken)
-            .Select(
-                (c, i) =>
-                    new Triple(
-                        questions[i / samples],
-                        new Response(c.Text, c.FinishReason, c.Tokens.Length)
-                    )
-            )
-            .ToList();
+        var groups = RolloutSampler.Sample(
+            model,
+            questions,
+            samples,
+            sampling,
+            seed,
+            step: 0,
+            cancellationToken
+        );
+        var triples = groups.SelectMany(g => g.Triples).ToList();
         var verdicts = await verifier.VerifyAsync(triples, cancellationToken).ConfigureAwait(false);
         return
         [
@@ -49,19 +48,6 @@ public static class PassRates
                 .Zip(triples.Chunk(samples), verdicts.Chunk(samples))
                 .Select(q => new PassRate(q.First, [.. q.Second.Zip(q.Third)])),
         ];
-    }
-
-    static IEnumerable<GenerationRequest> Requests(
-        LanguageModel model,
-        Question question,
-        int samples,
-        ulong seed
-    )
-    {
-        var prompt = model.Prompts.Encode(question.Messages);
-        return Enumerable
-            .Range(0, samples)
-            .Select(i => new GenerationRequest(prompt, new RandomKey(seed, 0, question.Id, i)));
     }
 }
 

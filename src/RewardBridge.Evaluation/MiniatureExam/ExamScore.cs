@@ -1,5 +1,4 @@
 using RewardBridge.Inference;
-using RewardBridge.Inference.Engine;
 using RewardBridge.Questions;
 using RewardBridge.Statistics;
 
@@ -35,20 +34,20 @@ public sealed record ExamScore
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(questions);
-        var requests = questions
-            .SelectMany(q => Requests(model, q.Question, samplesPerQuestion, seed))
-            .ToList();
-        var responses = model
-            .Engine.Generate(
-                requests,
-                new() { MaxNewTokens = maxNewTokens },
-                cancellationToken: cancellationToken
-            )
-            .Select(c => new Response(c.Text, c.FinishReason, c.Tokens.Length))
-            .Chunk(samplesPerQuestion)
-            .ToList();
+        var groups = RolloutSampler.Sample(
+            model,
+            [.. questions.Select(q => q.Question)],
+            samplesPerQuestion,
+            new() { MaxNewTokens = maxNewTokens },
+            seed,
+            step: 0,
+            cancellationToken
+        );
         var rates = questions
-            .Zip(responses, (q, of) => of.Average(r => Oracle.IsRight(q, r.Text) ? 1.0 : 0))
+            .Zip(
+                groups,
+                (q, of) => of.Completions.Average(c => Oracle.IsRight(q, c.Text) ? 1.0 : 0)
+            )
             .ToList();
         return new()
         {
@@ -56,21 +55,8 @@ public sealed record ExamScore
             Domains = Exam
                 .Domains.Where(d => questions.Any(q => q.Question.Domain == d))
                 .ToDictionary(d => d, d => BootstrapInterval.OfMean(Of(questions, rates, d), seed)),
-            Samples = [.. questions.Zip(responses, (q, of) => new Triple(q.Question, of[0]))],
+            Samples = [.. groups.Select(g => g.Triples.First())],
         };
-    }
-
-    static IEnumerable<GenerationRequest> Requests(
-        LanguageModel model,
-        Question question,
-        int samples,
-        ulong seed
-    )
-    {
-        var prompt = model.Prompts.Encode(question.Messages);
-        return Enumerable
-            .Range(0, samples)
-            .Select(i => new GenerationRequest(prompt, new RandomKey(seed, 0, question.Id, i)));
     }
 
     static List<double> Of(

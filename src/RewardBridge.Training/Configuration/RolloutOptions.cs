@@ -1,4 +1,5 @@
 using RewardBridge.Configuration;
+using RewardBridge.Inference.Engine;
 
 namespace RewardBridge.Training.Configuration;
 
@@ -22,6 +23,15 @@ public sealed record RolloutOptions : IValidated
 
     /// <summary>Worker threads of the rollout engine; 0 for all cores. Default: 0.</summary>
     public int Threads { get; init; }
+
+    /// <summary>How the engine is asked to sample.</summary>
+    internal SamplingOptions Sampling =>
+        new()
+        {
+            Temperature = Temperature,
+            TopP = TopP,
+            MaxNewTokens = MaxNewTokens,
+        };
 
     /// <inheritdoc/>
     public IEnumerable<ConfigurationProblem> Problems(string section)

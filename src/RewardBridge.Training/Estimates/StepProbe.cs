@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using RewardBridge.Inference;
 using RewardBridge.Questions;
 using RewardBridge.Training.Configuration;
 using RewardBridge.Training.Optimisation;
@@ -76,7 +77,8 @@ public sealed class StepProbe
         var groups = RolloutSampler.Sample(
             _policy.Model,
             _questions,
-            _configuration.Rollout,
+            _configuration.Rollout.GroupSize,
+            _configuration.Rollout.Sampling,
             _configuration.Seed,
             Step,
             cancellationToken

@@ -1,3 +1,4 @@
+using RewardBridge.Inference;
 using RewardBridge.Training.Configuration;
 using RewardBridge.Training.Losses;
 using RewardBridge.Training.Optimisation;

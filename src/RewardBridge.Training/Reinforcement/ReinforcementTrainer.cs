@@ -1,3 +1,4 @@
+using RewardBridge.Inference;
 using RewardBridge.Questions;
 using RewardBridge.Training.Advantages;
 using RewardBridge.Training.Configuration;
@@ -50,7 +51,8 @@ public sealed class ReinforcementTrainer
         var groups = RolloutSampler.Sample(
             _policy.Model,
             questions,
-            _configuration.Rollout,
+            _configuration.Rollout.GroupSize,
+            _configuration.Rollout.Sampling,
             _configuration.Seed,
             step,
             cancellationToken

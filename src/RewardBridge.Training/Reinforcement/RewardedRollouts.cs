@@ -1,3 +1,4 @@
+using RewardBridge.Inference;
 using RewardBridge.Training.Advantages;
 
 namespace RewardBridge.Training.Reinforcement;

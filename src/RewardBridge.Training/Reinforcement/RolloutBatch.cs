@@ -1,3 +1,4 @@
+using RewardBridge.Inference;
 using RewardBridge.Training.Transformer;
 
 namespace RewardBridge.Training.Reinforcement;
@@ -40,7 +41,7 @@ sealed record RolloutBatch(
             var completions = chunk.SelectMany(g => g.Completions).ToList();
             var rollouts = Enumerable.Range(rollout, completions.Count).ToList();
             yield return new(
-                new([.. chunk.Select(g => g.Packed)]),
+                new([.. chunk.Select(PackedGroup.Of)]),
                 [.. completions.SelectMany(c => c.LogProbabilities)],
                 [.. rollouts.SelectMany(r => advantages[r])],
                 reference is null ? null : [.. rollouts.SelectMany(r => reference[r])]

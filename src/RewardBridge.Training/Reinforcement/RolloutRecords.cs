@@ -1,3 +1,4 @@
+using RewardBridge.Inference;
 using RewardBridge.Training.Advantages;
 using RewardBridge.Training.Runs;
 using RewardBridge.Verification;

@@ -128,7 +128,7 @@ public sealed class TrainablePolicy : IDisposable
         foreach (var chunk in groups.Chunk(groupsPerBatch))
         {
             using var scope = NewDisposeScope();
-            var batch = new PackedBatch([.. chunk.Select(g => g.Packed)]);
+            var batch = new PackedBatch([.. chunk.Select(PackedGroup.Of)]);
             var values = model.Head.LogProbabilities(model.HiddenAt(batch), batch.Targets);
             result.AddRange(batch.Completions.Select(range => values[range]));
         }

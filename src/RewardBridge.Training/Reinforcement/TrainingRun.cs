@@ -74,7 +74,7 @@ public sealed class TrainingRun
             await _run.RecordAsync(record.Metrics, record.Rollouts, cancellationToken)
                 .ConfigureAwait(false);
             if (schedule.IsCheckpoint(step))
-                Save(step);
+                _run.SaveCheckpoint(step, _configuration.Seed, _policy.Save);
             progress?.Report(
                 TrainingProgress.Of(record.Metrics, schedule.Steps, clock.Elapsed.TotalSeconds)
             );
@@ -106,15 +106,4 @@ public sealed class TrainingRun
             await _run.KeepValidationAsync(metrics.Step, responses, cancellationToken)
                 .ConfigureAwait(false);
     }
-
-    void Save(long step) =>
-        _run.Checkpoints.Save(
-            new()
-            {
-                Step = step,
-                Seed = _configuration.Seed,
-                ConfigurationHash = _run.ConfigurationHash,
-            },
-            _policy.Save
-        );
 }

@@ -18,8 +18,6 @@ sealed class Validation(
     // Random keys of validation belong to a step that training never reaches.
     const long Step = -1;
 
-    readonly RolloutOptions _rollout = rollout with { GroupSize = 1 };
-
     /// <summary>Adds accuracy and abstentions to <paramref name="metrics"/>.</summary>
     /// <returns>The responses with their verdicts, one a question; none where there are no questions.</returns>
     public async Task<IReadOnlyList<RolloutRecord>> MeasureAsync(
@@ -32,7 +30,8 @@ sealed class Validation(
         var groups = RolloutSampler.Sample(
             policy,
             questions,
-            _rollout,
+            groupSize: 1,
+            rollout.Sampling,
             seed,
             Step,
             cancellationToken

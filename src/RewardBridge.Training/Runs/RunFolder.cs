@@ -126,6 +126,21 @@ public sealed class RunFolder : IDisposable
         _events.Write(metrics);
     }
 
+    /// <summary>Saves a checkpoint of this run.</summary>
+    /// <param name="step">The step just recorded.</param>
+    /// <param name="seed">The run's seed.</param>
+    /// <param name="write">As for <see cref="CheckpointStore.Save"/>.</param>
+    public void SaveCheckpoint(long step, ulong seed, Action<string> write) =>
+        Checkpoints.Save(
+            new()
+            {
+                Step = step,
+                Seed = seed,
+                ConfigurationHash = ConfigurationHash,
+            },
+            write
+        );
+
     /// <summary>Lets go of the run.</summary>
     public void Dispose()
     {

@@ -56,22 +56,11 @@ public sealed class SupervisedRun
                 metrics[MetricNames.ValidationLoss] = _trainer.LossOn(_validation);
             _run.Record(metrics);
             if (schedule.IsCheckpoint(step))
-                Save(step);
+                _run.SaveCheckpoint(step, _configuration.Seed, _policy.Save);
             progress?.Report(
                 TrainingProgress.Of(metrics, schedule.Steps, clock.Elapsed.TotalSeconds)
             );
         }
         _policy.RefreshEngine();
     }
-
-    void Save(long step) =>
-        _run.Checkpoints.Save(
-            new()
-            {
-                Step = step,
-                Seed = _configuration.Seed,
-                ConfigurationHash = _run.ConfigurationHash,
-            },
-            _policy.Save
-        );
 }

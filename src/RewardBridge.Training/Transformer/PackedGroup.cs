@@ -1,3 +1,5 @@
+using RewardBridge.Inference;
+
 namespace RewardBridge.Training.Transformer;
 
 /// <summary>One question's prompt and its completions: the prompt is computed once for all of them.</summary>
@@ -6,4 +8,12 @@ namespace RewardBridge.Training.Transformer;
 public sealed record PackedGroup(
     IReadOnlyList<int> Prompt,
     IReadOnlyList<IReadOnlyList<int>> Completions
-);
+)
+{
+    /// <summary>The rollouts of one question as the trainer reads them.</summary>
+    public static PackedGroup Of(RolloutGroup rollouts)
+    {
+        ArgumentNullException.ThrowIfNull(rollouts);
+        return new(rollouts.Prompt, [.. rollouts.Completions.Select(c => c.Tokens)]);
+    }
+}

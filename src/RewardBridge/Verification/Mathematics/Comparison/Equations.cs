@@ -16,7 +16,7 @@ sealed class Equations(ValueEquality values)
         var (expected, found) = (DifferenceOf(a), DifferenceOf(b));
         var (relationship, other) = (a.Relationships[0], b.Relationships[0]);
         return relationship == other && AreProportional(expected, found, IsDirected(relationship))
-            || relationship == Reversed(other)
+            || relationship == other.Reversed()
                 && AreProportional(
                     expected,
                     found.Scaled(new(-1, 1), values.Budget),
@@ -34,18 +34,8 @@ sealed class Equations(ValueEquality values)
     static Relation Reversed(Relation relation) =>
         new(
             [.. relation.Operands.Reverse()],
-            [.. relation.Relationships.Reverse().Select(Reversed)]
+            [.. relation.Relationships.Reverse().Select(Relationships.Reversed)]
         );
-
-    static Relationship Reversed(Relationship relationship) =>
-        relationship switch
-        {
-            Relationship.Less => Relationship.Greater,
-            Relationship.LessOrEqual => Relationship.GreaterOrEqual,
-            Relationship.Greater => Relationship.Less,
-            Relationship.GreaterOrEqual => Relationship.LessOrEqual,
-            _ => relationship,
-        };
 
     static bool IsDirected(Relationship relationship) =>
         relationship is not (Relationship.Equal or Relationship.Unequal);

@@ -82,7 +82,7 @@ sealed class Inequalities(ValueEquality values)
             return null;
         var bound = new Fraction(rest.Scaled(new(-1, 1), values.Budget), slope);
         var end = new Endpoint(-height / steepness, null, bound);
-        var set = Beyond(end, steepness < 0 ? Reversed(relationship) : relationship);
+        var set = Beyond(end, steepness < 0 ? relationship.Reversed() : relationship);
         var atom = values.Form.Atoms[subjects[0].Factors[0].Atom];
         return
             subjects[0].Factors.Length == 1
@@ -142,16 +142,6 @@ sealed class Inequalities(ValueEquality values)
             }
         );
     }
-
-    static Relationship Reversed(Relationship relationship) =>
-        relationship switch
-        {
-            Relationship.Less => Relationship.Greater,
-            Relationship.LessOrEqual => Relationship.GreaterOrEqual,
-            Relationship.Greater => Relationship.Less,
-            Relationship.GreaterOrEqual => Relationship.LessOrEqual,
-            _ => relationship,
-        };
 
     // |x| in a set: x or -x in its part that isn't negative.
     RealSet Unfolded(RealSet set)

@@ -1,10 +1,7 @@
-using RewardBridge.Inference;
 using RewardBridge.Inference.Engine;
 using RewardBridge.Questions;
-using RewardBridge.Training.Configuration;
-using RewardBridge.Training.Transformer;
 
-namespace RewardBridge.Training.Reinforcement;
+namespace RewardBridge.Inference;
 
 /// <summary>Samples a group of responses for each question.</summary>
 public static class RolloutSampler
@@ -12,14 +9,17 @@ public static class RolloutSampler
     /// <summary>G rollouts a question, question by question.</summary>
     /// <param name="policy">Model, tokenizer and chat template.</param>
     /// <param name="questions">The step's questions.</param>
-    /// <param name="options">Group size and sampling.</param>
+    /// <param name="groupSize">Responses a question, G.</param>
+    /// <param name="options">Temperature, length and so on.</param>
     /// <param name="seed">The run's seed.</param>
     /// <param name="step">The step: with seed, question and sample it keys every random number.</param>
     /// <param name="cancellationToken">Stops between tokens.</param>
+    /// <exception cref="ArgumentException">As for <see cref="IRolloutEngine.Generate"/>.</exception>
     public static IReadOnlyList<RolloutGroup> Sample(
         LanguageModel policy,
         IReadOnlyList<Question> questions,
-        RolloutOptions options,
+        int groupSize,
+        SamplingOptions options,
         ulong seed,
         long step,
         CancellationToken cancellationToken
@@ -33,7 +33,7 @@ public static class RolloutSampler
             .SelectMany(
                 (question, i) =>
                     Enumerable
-                        .Range(0, options.GroupSize)
+                        .Range(0, groupSize)
                         .Select(sample => new GenerationRequest(
                             prompts[i],
                             new RandomKey(seed, step, question.Id, sample)
@@ -42,12 +42,7 @@ public static class RolloutSampler
             .ToArray();
         var completions = policy.Engine.Generate(
             requests,
-            new SamplingOptions
-            {
-                Temperature = options.Temperature,
-                TopP = options.TopP,
-                MaxNewTokens = options.MaxNewTokens,
-            },
+            options,
             cancellationToken: cancellationToken
         );
         return
@@ -57,7 +52,7 @@ public static class RolloutSampler
                     new RolloutGroup(
                         question,
                         prompts[i],
-                        [.. completions.Skip(i * options.GroupSize).Take(options.GroupSize)]
+                        [.. completions.Skip(i * groupSize).Take(groupSize)]
                     )
             ),
         ];
@@ -74,9 +69,6 @@ public sealed record RolloutGroup(
     IReadOnlyList<Completion> Completions
 )
 {
-    /// <summary>The group as the trainer reads it.</summary>
-    public PackedGroup Packed => new(Prompt, [.. Completions.Select(c => c.Tokens)]);
-
     /// <summary>What the verifier judges, one a completion.</summary>
     public IEnumerable<Triple> Triples =>
         Completions.Select(c => new Triple(
