@@ -17,6 +17,7 @@ var root = new RootCommand(
     EvaluateCommand.Create(),
     TrainCommand.Create(),
     SftCommand.Create(),
+    DistillCommand.Create(),
     DifficultyCommand.Create(),
     SchemaCommand.Create(),
     ExamCommand.Create(),

@@ -1,3 +1,5 @@
+using RewardBridge.Training.Runs;
+using RewardBridge.Questions;
 using RewardBridge.Cli.Screens;
 using RewardBridge.Configuration;
 using RewardBridge.Inference.Formats;
@@ -27,8 +29,9 @@ static class Forecast
         );
         var verifier = factory.Create(configuration.Reward.Verifier);
         using var policy = TrainingPolicy.Load(configuration);
-        var questions = new QuestionSchedule(
+        var questions = new EpochSchedule<Question>(
             train,
+            question => question.Id,
             configuration.Rollout.QuestionsPerStep,
             configuration.Seed
         ).At(1);

@@ -25,6 +25,15 @@ static class TrainingPolicy
             needsReference: false
         );
 
+    /// <exception cref="Inference.Formats.ModelFormatException">The model can't be read.</exception>
+    public static TrainablePolicy Load(DistillationConfiguration configuration) =>
+        TrainablePolicy.Load(
+            Resolved(configuration.Student),
+            configuration.Optimiser,
+            configuration.Seed,
+            needsReference: false
+        );
+
     static PolicyOptions Resolved(PolicyOptions policy) =>
         policy with
         {

@@ -3,6 +3,7 @@ using RewardBridge.Evaluation.MiniatureExam;
 using RewardBridge.Inference;
 using RewardBridge.Inference.Formats;
 using RewardBridge.Inference.Judging;
+using RewardBridge.Judging;
 using RewardBridge.Questions;
 using RewardBridge.Verification;
 using RewardBridge.Verification.Rules;
@@ -53,7 +54,9 @@ sealed class VerifierFactory : IDisposable
     {
         var parts = specification.Split('#', 2);
         var path = ShippedModels.Resolve(parts[0]);
-        var template = GradingTemplate.Find(parts.ElementAtOrDefault(1));
+        var template = GradingTemplates.Find(
+            parts.ElementAtOrDefault(1) ?? GradingTemplates.Paper.Name
+        );
         if (!_models.TryGetValue(path, out var model))
             _models[path] = model = LanguageModel.Load(path);
         return new(model, template, ModelPrefix + specification);

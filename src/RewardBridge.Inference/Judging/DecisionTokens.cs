@@ -1,43 +1,56 @@
 using RewardBridge.Inference.Text;
+using RewardBridge.Judging;
 
 namespace RewardBridge.Inference.Judging;
 
-/// <summary>The tokens that a verdict can begin with, over case and leading-space variants.</summary>
-public sealed record DecisionTokens
+/// <summary>The tokens that a verdict can begin with, over spellings and a leading space.</summary>
+public sealed class DecisionTokens
 {
-    DecisionTokens(int[] yes, int[] no) => (Yes, No) = (yes, no);
+    readonly Decision[] _decisions;
 
-    /// <summary>Ids that begin YES.</summary>
-    public IReadOnlyList<int> Yes { get; }
+    DecisionTokens(int[] candidates, Decision[] decisions) =>
+        (Candidates, _decisions) = (candidates, decisions);
 
-    /// <summary>Ids that begin NO.</summary>
-    public IReadOnlyList<int> No { get; }
+    /// <summary>Token ids to look up in one pass.</summary>
+    public IReadOnlyList<int> Candidates { get; }
 
-    /// <summary>Yes then No: the candidates to look up in one pass.</summary>
-    public IReadOnlyList<int> Candidates => [.. Yes, .. No];
-
-    /// <summary>Finds the variants that are one token each; where a word has none, its variants' first tokens.</summary>
-    /// <exception cref="ArgumentException">The vocabulary can't tell YES from NO by one token.</exception>
-    public static DecisionTokens Of(Tokenizer tokenizer)
+    /// <summary>Finds the spellings that are one token each; where a word has none, its spellings' first tokens.</summary>
+    /// <exception cref="ArgumentException">The vocabulary can't tell two verdicts apart by one token.</exception>
+    public static DecisionTokens Of(Tokenizer tokenizer, VerdictWords words)
     {
         ArgumentNullException.ThrowIfNull(tokenizer);
-        var yes = Variants(tokenizer, "YES", "Yes", "yes");
-        var no = Variants(tokenizer, "NO", "No", "no");
-        if (yes.Intersect(no).Any())
-            throw new ArgumentException(
-                "The tokenizer begins YES and NO with the same token; a verdict can't be read from one position."
-            );
-        return new(yes, no);
+        ArgumentNullException.ThrowIfNull(words);
+        var found = new Dictionary<int, Decision>();
+        foreach (var decision in Enum.GetValues<Decision>())
+            if (words.Of(decision) is { } word)
+                foreach (var token in Variants(tokenizer, word))
+                    if (!found.TryAdd(token, decision))
+                        throw new ArgumentException(
+                            $"The tokenizer begins '{word}' and '{words.Of(found[token])}' with the same token; a verdict can't be read from one position."
+                        );
+        return new([.. found.Keys], [.. found.Values]);
     }
 
-    static int[] Variants(Tokenizer tokenizer, params string[] words)
+    /// <summary>Each class's share of the next token.</summary>
+    /// <param name="logProbabilities">Natural logs, as <see cref="Candidates"/>; NaN counts as nothing.</param>
+    public ClassProbabilities Sum(ReadOnlySpan<float> logProbabilities)
     {
-        var encoded = words
-            .SelectMany(word => new[] { word, " " + word })
-            .Select(word => tokenizer.Encode(word))
+        Span<double> mass = stackalloc double[3];
+        for (var i = 0; i < _decisions.Length; i++)
+            if (!float.IsNaN(logProbabilities[i]))
+                mass[(int)_decisions[i]] += Math.Exp(logProbabilities[i]);
+        return new(mass[0], mass[1], mass[2]);
+    }
+
+    static IEnumerable<int> Variants(Tokenizer tokenizer, string word)
+    {
+        var encoded = VerdictWords
+            .Spellings(word)
+            .SelectMany(spelling => new[] { spelling, " " + spelling })
+            .Select(spelling => tokenizer.Encode(spelling))
             .Where(ids => ids.Length > 0)
             .ToList();
-        var whole = encoded.Where(ids => ids.Length == 1).Select(ids => ids[0]).ToArray();
-        return (whole.Length > 0 ? whole : [.. encoded.Select(ids => ids[0])]).Distinct().ToArray();
+        var whole = encoded.Where(ids => ids.Length == 1).ToList();
+        return (whole.Count > 0 ? whole : encoded).Select(ids => ids[0]).Distinct();
     }
 }

@@ -1,32 +1,44 @@
+using RewardBridge.Judging;
 using RewardBridge.Questions;
 using RewardBridge.Verification;
 
 namespace RewardBridge.Inference.Judging;
 
-/// <summary>A language model that reads question, reference and final answer; its probability of YES is the verdict.</summary>
+/// <summary>A language model that reads question, reference and response; its probability of YES is the verdict.</summary>
 /// <remarks>
-/// P(correct) = p(YES) / (p(YES) + p(NO)), each summed over case and spacing variants at the first
-/// position of the answer: one forward pass a triple, nothing is sampled.
-/// With several references the highest probability counts.
+/// The classes' probabilities are summed over case and spacing variants at the first position of the answer: one
+/// forward pass a triple, and a thought before it where the mode asks for one. With several references the highest
+/// probability counts.
 /// </remarks>
 public sealed class GenerativeVerifier : IVerifier
 {
-    // Below this p(YES) + p(NO) the model is not answering the question it was asked, and the ratio is noise.
-    const double LeastDecisionMass = 0.01;
-
     readonly LanguageModel _model;
     readonly GradingTemplate _template;
+    readonly JudgingOptions _options;
     readonly DecisionTokens _decisions;
+    readonly Thoughts? _thoughts;
     readonly int _longestPrompt;
 
     /// <summary>Judges with <paramref name="model"/>, which the caller keeps and disposes.</summary>
-    /// <exception cref="ArgumentException">The model's vocabulary can't tell YES from NO by one token.</exception>
-    public GenerativeVerifier(LanguageModel model, GradingTemplate template, string name)
+    /// <param name="model">The judge.</param>
+    /// <param name="template">What it is asked.</param>
+    /// <param name="name">As reports show it.</param>
+    /// <param name="options">How its answer is read; null for the defaults.</param>
+    /// <exception cref="ArgumentException">The model's vocabulary can't tell the verdicts apart by one token.</exception>
+    public GenerativeVerifier(
+        LanguageModel model,
+        GradingTemplate template,
+        string name,
+        JudgingOptions? options = null
+    )
     {
         ArgumentNullException.ThrowIfNull(model);
-        (_model, _template, Name) = (model, template, name);
-        _decisions = DecisionTokens.Of(model.Tokenizer);
-        _longestPrompt = model.Engine.Configuration.ContextLength - 1;
+        ArgumentNullException.ThrowIfNull(template);
+        (_model, _template, Name, _options) = (model, template, name, options ?? new());
+        _decisions = DecisionTokens.Of(model.Tokenizer, template.Words);
+        _thoughts =
+            _options.Mode is JudgingMode.Thinking ? new(model, _options.ThoughtTokens) : null;
+        _longestPrompt = model.Engine.Configuration.ContextLength - 1 - (_thoughts?.Room ?? 0);
     }
 
     /// <inheritdoc/>
@@ -39,75 +51,59 @@ public sealed class GenerativeVerifier : IVerifier
     )
     {
         ArgumentNullException.ThrowIfNull(triples);
-        var verdicts = new Verdict[triples.Count];
+        var verdicts = new List<Verdict>[triples.Count];
         var prompts = new List<int[]>();
         var owners = new List<int>();
         for (var i = 0; i < triples.Count; i++)
-            verdicts[i] = Prepare(triples[i], i, prompts, owners);
+        {
+            verdicts[i] = [];
+            var request = JudgingRequest.Of(triples[i], _template, _options);
+            if (request.Settled is { } settled)
+                verdicts[i].Add(settled);
+            foreach (var prompt in request.Prompts.Select(turns => _model.Prompts.Encode(turns)))
+                if (prompt.Length > _longestPrompt)
+                    verdicts[i].Add(TooLong(prompt.Length));
+                else
+                {
+                    prompts.Add(prompt);
+                    owners.Add(i);
+                }
+        }
 
+        Judge(triples, prompts, owners, verdicts, cancellationToken);
+        return ValueTask.FromResult<IReadOnlyList<Verdict>>(
+            [.. verdicts.Select(JudgingRequest.Best)]
+        );
+    }
+
+    void Judge(
+        IReadOnlyList<Triple> triples,
+        IReadOnlyList<int[]> prompts,
+        List<int> owners,
+        List<Verdict>[] verdicts,
+        CancellationToken cancellationToken
+    )
+    {
+        var asked = _thoughts?.After(prompts, _options.Seed, cancellationToken) ?? prompts;
         var logProbabilities = _model.Engine.NextTokenLogProbabilities(
-            prompts,
+            asked,
             _decisions.Candidates,
             cancellationToken
         );
-        for (var p = 0; p < prompts.Count; p++)
-            verdicts[owners[p]] = Better(verdicts[owners[p]], Read(logProbabilities[p]));
-        return ValueTask.FromResult<IReadOnlyList<Verdict>>(verdicts);
-    }
-
-    /// <summary>Queues one prompt a reference and returns the verdict that holds if none is readable.</summary>
-    Verdict Prepare(Triple triple, int index, List<int[]> prompts, List<int> owners)
-    {
-        var answer = FinalAnswer.LastLine(triple.Response.Text);
-        if (answer.Length == 0)
-            return Verdict.Incorrect; // nothing was answered: no model needs to see it
-        var references = triple.Question.References.Where(r => !string.IsNullOrWhiteSpace(r));
-        var fallback = Verdict.Abstained(
-            AbstentionReason.EmptyReference,
-            $"question '{triple.Question.Id}'"
-        );
-        foreach (var reference in references)
-        {
-            var prompt = _model.Prompts.Encode(
-                _template.Render(triple.Question.Text, answer, reference)
-            );
-            if (prompt.Length > _longestPrompt)
-            {
-                fallback = Verdict.Abstained(
-                    AbstentionReason.TooLong,
-                    $"grading prompt has {prompt.Length} tokens, the model reads {_longestPrompt}"
+        for (var p = 0; p < asked.Count; p++)
+            verdicts[owners[p]]
+                .Add(
+                    VerdictRule.Of(
+                        _decisions.Sum(logProbabilities[p]),
+                        _options,
+                        triples[owners[p]]
+                    )
                 );
-                continue;
-            }
-            prompts.Add(prompt);
-            owners.Add(index);
-        }
-        return fallback;
     }
 
-    Verdict Read(float[] logProbabilities)
-    {
-        var yes = Mass(logProbabilities.AsSpan(0, _decisions.Yes.Count));
-        var no = Mass(logProbabilities.AsSpan(_decisions.Yes.Count));
-        return yes + no >= LeastDecisionMass
-            ? Verdict.Scored(Math.Clamp(yes / (yes + no), 0, 1))
-            : Verdict.Abstained(
-                AbstentionReason.NoDecision,
-                FormattableString.Invariant($"p(YES) + p(NO) = {yes + no:0.####}")
-            );
-    }
-
-    static double Mass(ReadOnlySpan<float> logProbabilities)
-    {
-        var sum = 0.0;
-        foreach (var logProbability in logProbabilities)
-            sum += Math.Exp(logProbability);
-        return sum;
-    }
-
-    static Verdict Better(Verdict known, Verdict found) =>
-        !found.TryGetProbability(out var p)
-            ? (known.Abstention?.Reason is AbstentionReason.EmptyReference ? found : known)
-        : known.TryGetProbability(out var q) && q >= p ? known
-        : found;
+    Verdict TooLong(int tokens) =>
+        Verdict.Abstained(
+            AbstentionReason.TooLong,
+            $"grading prompt has {tokens} tokens, the model reads {_longestPrompt}"
+        );
 }

@@ -18,7 +18,7 @@ public sealed class ReinforcementTrainer
     readonly TrainingConfiguration _configuration;
     readonly TrainablePolicy _policy;
     readonly IVerifier _verifier;
-    readonly QuestionSchedule _schedule;
+    readonly EpochSchedule<Question> _schedule;
     readonly PolicyUpdate _update;
 
     /// <summary>A trainer of <paramref name="policy"/>.</summary>
@@ -32,7 +32,12 @@ public sealed class ReinforcementTrainer
     {
         ArgumentNullException.ThrowIfNull(configuration);
         (_configuration, _policy, _verifier) = (configuration, policy, verifier);
-        _schedule = new(questions, configuration.Rollout.QuestionsPerStep, configuration.Seed);
+        _schedule = new(
+            questions,
+            question => question.Id,
+            configuration.Rollout.QuestionsPerStep,
+            configuration.Seed
+        );
         _update = new(configuration, policy);
     }
 

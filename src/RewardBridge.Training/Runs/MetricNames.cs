@@ -45,6 +45,12 @@ public static class MetricNames
     /// <summary>Supervised loss on the validation questions: mean over learnt tokens of -log pi, in nats.</summary>
     public const string ValidationLoss = "validation/loss";
 
+    /// <summary>Cohen's kappa of a verifier's decisions with the held-out verdicts, in [-1, 1].</summary>
+    public const string ValidationKappa = "validation/kappa";
+
+    /// <summary>Area under the ROC curve of a verifier's probabilities on held-out verdicts, in [0, 1].</summary>
+    public const string ValidationAuc = "validation/auc";
+
     /// <summary>Mean over tokens of |trainer's log pi - rollout engine's log pi| before the update.</summary>
     public const string LogProbabilityGapMean = "policy/logprob_gap_mean";
 

@@ -13,7 +13,7 @@ public sealed class SupervisedTrainer
 {
     readonly SupervisedConfiguration _configuration;
     readonly TrainablePolicy _policy;
-    readonly QuestionSchedule _schedule;
+    readonly EpochSchedule<Question> _schedule;
     readonly LearningRateSchedule _rates;
 
     /// <summary>A trainer of <paramref name="policy"/>.</summary>
@@ -28,7 +28,7 @@ public sealed class SupervisedTrainer
         ArgumentNullException.ThrowIfNull(questions);
         (_configuration, _policy) = (configuration, policy);
         RequireTargets(questions);
-        _schedule = new(questions, configuration.RowsPerStep, configuration.Seed);
+        _schedule = new(questions, question => question.Id, configuration.RowsPerStep, configuration.Seed);
         _rates = configuration.Optimiser.Rates(configuration.Schedule.Steps);
     }
 

@@ -74,7 +74,7 @@ public sealed class PackedBatch
             // A lone completion is the plain causal sequence, which needs no mask.
             int[] sequence = [.. group.Prompt, .. group.Completions[0].SkipLast(1)];
             AddSegment(sequence, sequence.Length, position: 0, prefix: default);
-            AddTargets(group.Completions[0], prompt.End.Value - 1, prompt.End.Value);
+            AddTargets(group, group.Completions[0], prompt.End.Value - 1, prompt.End.Value);
             return;
         }
         AddSegment(group.Prompt, length, position: 0, prefix: default);
@@ -82,7 +82,7 @@ public sealed class PackedBatch
         {
             var first = _tokens.Count;
             AddSegment(completion, completion.Count - 1, length, prompt);
-            AddTargets(completion, prompt.End.Value - 1, first);
+            AddTargets(group, completion, prompt.End.Value - 1, first);
         }
     }
 
@@ -99,10 +99,11 @@ public sealed class PackedBatch
         }
     }
 
-    void AddTargets(IReadOnlyList<int> completion, int before, int first)
+    void AddTargets(PackedGroup group, IReadOnlyList<int> completion, int before, int first)
     {
         var start = _targets.Count;
-        for (var i = 0; i < completion.Count; i++)
+        var context = completion.Count - Math.Min(group.Learnt ?? int.MaxValue, completion.Count);
+        for (var i = context; i < completion.Count; i++)
         {
             _predictors.Add(i == 0 ? before : first + i - 1);
             _targets.Add(completion[i]);

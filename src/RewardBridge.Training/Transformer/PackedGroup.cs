@@ -10,6 +10,22 @@ public sealed record PackedGroup(
     IReadOnlyList<IReadOnlyList<int>> Completions
 )
 {
+    /// <summary>How many tokens at the end of each completion are targets; null for all of them.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Less than 1.</exception>
+    public int? Learnt
+    {
+        get;
+        init =>
+            field =
+                value is null or >= 1
+                    ? value
+                    : throw new ArgumentOutOfRangeException(
+                        nameof(value),
+                        value,
+                        "Expected at least one target a completion."
+                    );
+    }
+
     /// <summary>The rollouts of one question as the trainer reads them.</summary>
     public static PackedGroup Of(RolloutGroup rollouts)
     {

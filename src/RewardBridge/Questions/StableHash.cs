@@ -5,7 +5,7 @@ using System.Text;
 namespace RewardBridge.Questions;
 
 /// <summary>Chance that is the same on every machine and in every version: a hash of a seed and a text.</summary>
-static class StableHash
+public static class StableHash
 {
     /// <summary>64 evenly spread bits: the first eight of SHA-256 over the seed (little-endian) and the text (UTF-8).</summary>
     public static ulong Of(ulong seed, string text)

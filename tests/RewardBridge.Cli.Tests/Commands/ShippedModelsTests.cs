@@ -1,6 +1,7 @@
 using RewardBridge.Evaluation.MiniatureExam;
 using RewardBridge.Inference;
 using RewardBridge.Inference.Judging;
+using RewardBridge.Judging;
 using RewardBridge.Questions;
 
 namespace RewardBridge.Cli.Tests.Commands;
@@ -24,7 +25,7 @@ public sealed class ShippedModelsTests
     )
     {
         using var model = LanguageModel.Load(ModelFolder("exam-verifier"));
-        var verifier = new GenerativeVerifier(model, GradingTemplate.Compact, "shipped");
+        var verifier = new GenerativeVerifier(model, GradingTemplates.Compact, "shipped");
         var random = new SplitMix64(5);
         var triples = new ExamGenerator(3)
             .Questions(ExamSplit.Test, TestQuestions)

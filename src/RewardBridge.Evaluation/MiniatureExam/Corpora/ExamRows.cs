@@ -1,4 +1,4 @@
-using RewardBridge.Inference.Judging;
+using RewardBridge.Judging;
 using RewardBridge.Questions;
 
 namespace RewardBridge.Evaluation.MiniatureExam.Corpora;
@@ -37,7 +37,7 @@ public static class ExamRows
         return question with
         {
             Id = FormattableString.Invariant($"verifier#{index}"),
-            Messages = GradingTemplate.Compact.Render(
+            Messages = GradingTemplates.Compact.Render(
                 question.Text,
                 FinalAnswer.LastLine(row.Response),
                 question.References[0]

@@ -1,0 +1,25 @@
+namespace RewardBridge.Judging;
+
+/// <summary>A judge's distribution over its verdicts at the first position of its answer; what is missing to 1 went to other words.</summary>
+/// <param name="Correct">p(YES), summed over spellings.</param>
+/// <param name="Incorrect">p(NO), summed over spellings.</param>
+/// <param name="Invalid">p(INVALID); 0 where the class isn't offered.</param>
+public readonly record struct ClassProbabilities(double Correct, double Incorrect, double Invalid = 0)
+{
+    /// <summary>What went to any verdict.</summary>
+    public double Mass => Correct + Incorrect + Invalid;
+
+    /// <summary>The class whose interval holds <paramref name="draw"/>; null where it fell to other words.</summary>
+    /// <param name="draw">Evenly spread in [0, 1).</param>
+    public Decision? At(double draw) =>
+        draw < Correct ? Decision.Correct
+        : draw < Correct + Incorrect ? Decision.Incorrect
+        : draw < Mass ? Decision.Invalid
+        : null;
+
+    /// <summary>The likelier class; of equal ones the first in the order of <see cref="Decision"/>.</summary>
+    public Decision Likeliest =>
+        Correct >= Incorrect && Correct >= Invalid ? Decision.Correct
+        : Incorrect >= Invalid ? Decision.Incorrect
+        : Decision.Invalid;
+}
