@@ -1,11 +1,11 @@
-using RewardBridge.Training.Runs;
-using RewardBridge.Questions;
 using RewardBridge.Cli.Screens;
 using RewardBridge.Configuration;
 using RewardBridge.Inference.Formats;
+using RewardBridge.Questions;
 using RewardBridge.Training.Configuration;
 using RewardBridge.Training.Estimates;
 using RewardBridge.Training.Reinforcement;
+using RewardBridge.Training.Runs;
 
 namespace RewardBridge.Cli.Commands;
 

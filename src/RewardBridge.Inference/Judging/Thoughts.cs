@@ -28,7 +28,11 @@ sealed class Thoughts(LanguageModel model, int longest)
                 thoughts,
                 (prompt, thought) =>
                     (int[])
-                        [.. prompt, .. thought.Tokens.TakeWhile(t => !model.EndTokens.Contains(t)), .. _cue]
+                        [
+                            .. prompt,
+                            .. thought.Tokens.TakeWhile(t => !model.EndTokens.Contains(t)),
+                            .. _cue,
+                        ]
             ),
         ];
     }

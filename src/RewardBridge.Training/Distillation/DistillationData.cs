@@ -93,11 +93,11 @@ public sealed record DistillationData(
     )
     {
         foreach (var file in options.Judgments)
-            await foreach (
-                var row in JudgedTripleReader.ReadAsync(file, cancellation).ConfigureAwait(false)
-            )
-            foreach (var example in ExampleSources.OfJudgments([row], template, Name(file)))
-                yield return (example, row.Triple.Question.Domain);
+        await foreach (
+            var row in JudgedTripleReader.ReadAsync(file, cancellation).ConfigureAwait(false)
+        )
+        foreach (var example in ExampleSources.OfJudgments([row], template, Name(file)))
+            yield return (example, row.Triple.Question.Domain);
         foreach (var folder in options.Rollouts)
         foreach (var step in new RunPaths(folder).RecordedSteps())
         {
@@ -105,9 +105,7 @@ public sealed record DistillationData(
                 .ReadAsync(new RunPaths(folder).RolloutFile(step), cancellation)
                 .ConfigureAwait(false);
             foreach (var rollout in rollouts)
-            foreach (
-                var example in ExampleSources.OfRollouts([rollout], template, Name(folder))
-            )
+            foreach (var example in ExampleSources.OfRollouts([rollout], template, Name(folder)))
                 yield return (example, rollout.Domain);
         }
         foreach (var file in options.Choices)
@@ -135,17 +133,14 @@ public sealed record DistillationData(
     {
         var texts = new HashSet<string>(StringComparer.Ordinal);
         foreach (var file in files)
-            await foreach (
-                var row in JudgedTripleReader
-                    .ReadAsync(file, cancellationToken)
-                    .ConfigureAwait(false)
-            )
-                texts.Add(Text(row.Triple.Question.Text));
+        await foreach (
+            var row in JudgedTripleReader.ReadAsync(file, cancellationToken).ConfigureAwait(false)
+        )
+            texts.Add(Text(row.Triple.Question.Text));
         return texts;
     }
 
-    static string Text(string question) =>
-        Verification.Rules.TextNormaliser.Normalise(question);
+    static string Text(string question) => Verification.Rules.TextNormaliser.Normalise(question);
 
     static string Name(string path) =>
         Path.GetFileNameWithoutExtension(Path.TrimEndingDirectorySeparator(path));

@@ -43,10 +43,7 @@ public sealed class DistillationRun
         _trainer = new(
             configuration,
             student,
-            GradingGroup.Of(
-                data.Train.Where(e => Fits(e, template)),
-                configuration.GroupSize
-            )
+            GradingGroup.Of(data.Train.Where(e => Fits(e, template)), configuration.GroupSize)
         );
         _best = new(Path.Combine(run.Paths.Folder, "best"));
     }

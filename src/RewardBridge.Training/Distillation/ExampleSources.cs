@@ -81,8 +81,8 @@ public static class ExampleSources
                         carrier.Around(answer),
                         isCorrect,
                         source
-                    )
-                    is { } example
+                    ) is
+                    { } example
                 )
                     yield return example;
         }

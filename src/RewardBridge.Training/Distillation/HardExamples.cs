@@ -93,7 +93,14 @@ public sealed class HardExamples
             ("denied", e => WithRival(Pick(Denials, e, "denied"), e)),
             ("other answer", Other),
             ("number changed", NumberChanged),
-            ("plea", e => WithRival(Pick(Pleas, e, "plea").Replace("{0}", "{1}", StringComparison.Ordinal), e)),
+            (
+                "plea",
+                e =>
+                    WithRival(
+                        Pick(Pleas, e, "plea").Replace("{0}", "{1}", StringComparison.Ordinal),
+                        e
+                    )
+            ),
         ];
     }
 
@@ -182,7 +189,8 @@ public sealed class HardExamples
     {
         if (Short(example) is not { } reference)
             return null;
-        var answer = example.IsCorrect && example.Response.Length < 200 ? example.Response : reference;
+        var answer =
+            example.IsCorrect && example.Response.Length < 200 ? example.Response : reference;
         var start = answer.AsSpan().IndexOfAnyInRange('0', '9');
         if (start < 0)
             return null;
@@ -191,7 +199,12 @@ public sealed class HardExamples
         if (
             digits.Length > 6
             || !reference.Contains(digits, StringComparison.Ordinal)
-            || !long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            || !long.TryParse(
+                digits,
+                NumberStyles.None,
+                CultureInfo.InvariantCulture,
+                out var number
+            )
         )
             return null;
         var moved = number + 1 + (long)(StableHash.Of(_seed + 3, answer) % 9);
@@ -216,14 +229,25 @@ public sealed class HardExamples
 
     // Case tells formulas, units and abbreviations apart.
     static bool IsPlain(string text) =>
-        text.Split(' ').All(w => w.All(char.IsLetter) && !w.AsSpan(Math.Min(1, w.Length)).ContainsAnyInRange('A', 'Z'));
+        text.Split(' ')
+            .All(w =>
+                w.All(char.IsLetter)
+                && !w.AsSpan(Math.Min(1, w.Length)).ContainsAnyInRange('A', 'Z')
+            );
 
     static bool IsReference(string response, VerdictExample example) =>
-        example.References.Any(r => TextNormaliser.Normalise(r) == TextNormaliser.Normalise(response));
+        example.References.Any(r =>
+            TextNormaliser.Normalise(r) == TextNormaliser.Normalise(response)
+        );
 
     static string? Short(VerdictExample example) =>
-        example.References.Select(r => r.Trim()).FirstOrDefault(r => r.Length is > 0 and <= LongestReference);
+        example
+            .References.Select(r => r.Trim())
+            .FirstOrDefault(r => r.Length is > 0 and <= LongestReference);
 
     string Pick(string[] texts, VerdictExample example, string kind) =>
-        texts[StableHash.Of(_seed, $"{kind}\n{example.QuestionKey}\n{example.Response}") % (ulong)texts.Length];
+        texts[
+            StableHash.Of(_seed, $"{kind}\n{example.QuestionKey}\n{example.Response}")
+                % (ulong)texts.Length
+        ];
 }

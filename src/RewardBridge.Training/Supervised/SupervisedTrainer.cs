@@ -28,7 +28,12 @@ public sealed class SupervisedTrainer
         ArgumentNullException.ThrowIfNull(questions);
         (_configuration, _policy) = (configuration, policy);
         RequireTargets(questions);
-        _schedule = new(questions, question => question.Id, configuration.RowsPerStep, configuration.Seed);
+        _schedule = new(
+            questions,
+            question => question.Id,
+            configuration.RowsPerStep,
+            configuration.Seed
+        );
         _rates = configuration.Optimiser.Rates(configuration.Schedule.Steps);
     }
 

@@ -16,14 +16,13 @@ public sealed record PackedGroup(
     {
         get;
         init =>
-            field =
-                value is null or >= 1
-                    ? value
-                    : throw new ArgumentOutOfRangeException(
-                        nameof(value),
-                        value,
-                        "Expected at least one target a completion."
-                    );
+            field = value is null or >= 1
+                ? value
+                : throw new ArgumentOutOfRangeException(
+                    nameof(value),
+                    value,
+                    "Expected at least one target a completion."
+                );
     }
 
     /// <summary>The rollouts of one question as the trainer reads them.</summary>

@@ -4,7 +4,11 @@ namespace RewardBridge.Judging;
 /// <param name="Correct">p(YES), summed over spellings.</param>
 /// <param name="Incorrect">p(NO), summed over spellings.</param>
 /// <param name="Invalid">p(INVALID); 0 where the class isn't offered.</param>
-public readonly record struct ClassProbabilities(double Correct, double Incorrect, double Invalid = 0)
+public readonly record struct ClassProbabilities(
+    double Correct,
+    double Incorrect,
+    double Invalid = 0
+)
 {
     /// <summary>What went to any verdict.</summary>
     public double Mass => Correct + Incorrect + Invalid;

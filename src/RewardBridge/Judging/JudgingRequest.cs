@@ -6,7 +6,10 @@ namespace RewardBridge.Judging;
 /// <summary>The prompts that judging one triple takes: none where the verdict is plain, one a reference otherwise.</summary>
 /// <param name="Prompts">What the model is to be asked.</param>
 /// <param name="Settled">The verdict where no model is needed; null where <paramref name="Prompts"/> decide.</param>
-public sealed record JudgingRequest(IReadOnlyList<IReadOnlyList<ChatMessage>> Prompts, Verdict? Settled)
+public sealed record JudgingRequest(
+    IReadOnlyList<IReadOnlyList<ChatMessage>> Prompts,
+    Verdict? Settled
+)
 {
     /// <summary>Applies guard and template to a triple.</summary>
     public static JudgingRequest Of(Triple triple, GradingTemplate template, JudgingOptions options)

@@ -80,7 +80,12 @@ public static class NoContent
     }
 
     static bool SaysSame(string reference, string text) =>
-        reference == text || (reference.Length <= LongestOpener && Words(text) is { Length: > 0 } words && Words(reference) == words);
+        reference == text
+        || (
+            reference.Length <= LongestOpener
+            && Words(text) is { Length: > 0 } words
+            && Words(reference) == words
+        );
 
     static bool IsContent(Rune rune) =>
         Rune.IsLetter(rune)

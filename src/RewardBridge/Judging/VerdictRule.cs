@@ -14,7 +14,11 @@ public static class VerdictRule
     /// <param name="options">The mode, and what keys draws.</param>
     /// <param name="triple">Keys draws too: the same triple gets the same draws, whatever is judged beside it.</param>
     /// <returns>An abstention where the judge gave its verdicts less than 1 % together, or drew other words only.</returns>
-    public static Verdict Of(ClassProbabilities probabilities, JudgingOptions options, Triple triple)
+    public static Verdict Of(
+        ClassProbabilities probabilities,
+        JudgingOptions options,
+        Triple triple
+    )
     {
         ArgumentNullException.ThrowIfNull(options);
         if (!(probabilities.Mass >= LeastMass))
@@ -27,9 +31,7 @@ public static class VerdictRule
             JudgingMode.Greedy => Binary(probabilities.Likeliest),
             JudgingMode.Sampled => Share(probabilities, options.Seed, 1, triple),
             JudgingMode.Votes => Share(probabilities, options.Seed, options.Votes, triple),
-            _ => Verdict.Scored(
-                Math.Clamp(probabilities.Correct / probabilities.Mass, 0, 1)
-            ),
+            _ => Verdict.Scored(Math.Clamp(probabilities.Correct / probabilities.Mass, 0, 1)),
         };
     }
 
@@ -60,5 +62,6 @@ public static class VerdictRule
         return OfVotes(votes);
     }
 
-    static Verdict NoDecision(string found) => Verdict.Abstained(AbstentionReason.NoDecision, found);
+    static Verdict NoDecision(string found) =>
+        Verdict.Abstained(AbstentionReason.NoDecision, found);
 }

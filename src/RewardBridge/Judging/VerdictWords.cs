@@ -53,7 +53,9 @@ public sealed record VerdictWords(string Correct, string Incorrect, string? Inva
     static int LastWhole(string text, string word)
     {
         var end = text.Length;
-        while (end > 0 && text.LastIndexOf(word, end - 1, StringComparison.Ordinal) is >= 0 and var at)
+        while (
+            end > 0 && text.LastIndexOf(word, end - 1, StringComparison.Ordinal) is >= 0 and var at
+        )
         {
             if (IsEdge(text, at - 1) && IsEdge(text, at + word.Length))
                 return at;

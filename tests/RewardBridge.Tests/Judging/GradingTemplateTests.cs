@@ -51,7 +51,8 @@ public sealed class GradingTemplateTests
         Gen.String.Sample(text =>
         {
             var prompt = GradingTemplates.Compact.Render(text, text, text)[0].Content;
-            return prompt.Split('\n').Length == 3 && !prompt.AsSpan().ContainsAny("\r\u0085\u2028\u2029\v\f");
+            return prompt.Split('\n').Length == 3
+                && !prompt.AsSpan().ContainsAny("\r\u0085\u2028\u2029\v\f");
         });
 
     [Fact]

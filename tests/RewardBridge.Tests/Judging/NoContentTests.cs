@@ -45,5 +45,7 @@ public sealed class NoContentTests
 
     [Fact]
     public void Any_letter_or_digit_beyond_an_opener_is_content() =>
-        Gen.Char['a', 'z'].Array[3, 40].Sample(letters => !NoContent.In("q1x" + new string(letters), []));
+        Gen.Char['a', 'z']
+            .Array[3, 40]
+            .Sample(letters => !NoContent.In("q1x" + new string(letters), []));
 }
