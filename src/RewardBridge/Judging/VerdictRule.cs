@@ -13,7 +13,7 @@ public static class VerdictRule
     /// <param name="probabilities">Of the judge's next token.</param>
     /// <param name="options">The mode, and what keys draws.</param>
     /// <param name="triple">Keys draws too: the same triple gets the same draws, whatever is judged beside it.</param>
-    /// <returns>An abstention where the judge gave its verdicts less than 1 % together, or drew other words only.</returns>
+    /// <returns>With the distribution as evidence; an abstention where the judge gave its verdicts less than 1 % together, or drew other words only.</returns>
     public static Verdict Of(
         ClassProbabilities probabilities,
         JudgingOptions options,
@@ -25,7 +25,11 @@ public static class VerdictRule
             return NoDecision(
                 FormattableString.Invariant($"p(YES) + p(NO) = {probabilities.Mass:0.####}")
             );
-        return options.Mode switch
+        return Read(probabilities, options, triple) with { Distribution = probabilities };
+    }
+
+    static Verdict Read(ClassProbabilities probabilities, JudgingOptions options, Triple triple) =>
+        options.Mode switch
         {
             JudgingMode.Soft => Soft(probabilities),
             JudgingMode.Greedy => Binary(probabilities.Likeliest),
@@ -33,7 +37,6 @@ public static class VerdictRule
             JudgingMode.Votes => Share(probabilities, options.Seed, options.Votes, triple),
             _ => Verdict.Scored(Math.Clamp(probabilities.Correct / probabilities.Mass, 0, 1)),
         };
-    }
 
     /// <summary>The verdict of decisions that were drawn elsewhere, the share of "correct" among them; null stands for other words.</summary>
     public static Verdict OfVotes(IReadOnlyCollection<Decision?> votes)

@@ -1,3 +1,4 @@
+using RewardBridge.Judging;
 using RewardBridge.Questions;
 
 namespace RewardBridge.Verification;
@@ -22,6 +23,9 @@ public sealed record Verdict
 
     /// <summary>How that part was found; null where the verifier read the response whole or found nothing.</summary>
     public FinalAnswerMode? AnswerFoundAs { get; init; }
+
+    /// <summary>The judge's distribution over its verdicts, as evidence and for the paper's soft reward; null where the verifier is no language model or its log-probabilities are unknown.</summary>
+    public ClassProbabilities? Distribution { get; init; }
 
     /// <summary>A judged response; the decision is "correct" from one half upwards.</summary>
     /// <param name="probability">P(correct), in [0, 1].</param>

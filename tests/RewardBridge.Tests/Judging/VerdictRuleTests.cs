@@ -23,6 +23,16 @@ public sealed class VerdictRuleTests
         Assert.Equal(expected, p, 12); // one division of doubles
     }
 
+    [Theory]
+    [InlineData(JudgingMode.Renormalised)]
+    [InlineData(JudgingMode.Greedy)]
+    [InlineData(JudgingMode.Votes)]
+    public void A_verdict_keeps_the_distribution_it_was_read_from(JudgingMode mode) =>
+        Assert.Equal(
+            new ClassProbabilities(0.6, 0.2, 0.1),
+            VerdictRule.Of(new(0.6, 0.2, 0.1), new() { Mode = mode }, Some).Distribution
+        );
+
     [Fact]
     public void Soft_keeps_the_decision_that_the_paper_takes()
     {
