@@ -1,9 +1,13 @@
 using System.CommandLine;
 using RewardBridge.Cli.Screens;
 using RewardBridge.Configuration;
+using RewardBridge.Inference.Judging;
 using RewardBridge.Judging;
 using RewardBridge.Training.Configuration;
 using RewardBridge.Training.Distillation;
+using RewardBridge.Training.Reinforcement;
+using RewardBridge.Training.Runs;
+using RewardBridge.Verification;
 
 namespace RewardBridge.Cli.Commands;
 
@@ -56,7 +60,46 @@ static class DistillCommand
             distillation.ExecuteAsync(progress, cancellationToken).GetAwaiter().GetResult()
         );
         student.Export(run.Paths);
-        Console.WriteLine($"Verifier: {run.Paths.Model}");
+        await FinishAsync(configuration, student, data, distillation, run, cancellationToken);
         return 0;
+    }
+
+    // Calibrator first: the card's figures are those of the verifier as its users will have it.
+    static async Task FinishAsync(
+        DistillationConfiguration configuration,
+        TrainablePolicy student,
+        DistillationData data,
+        DistillationRun distillation,
+        RunFolder run,
+        CancellationToken cancellationToken
+    )
+    {
+        var folder = VerifierFolder.In(run.Paths);
+        var calibrator = VerifierFolder.Calibrate(
+            GenerativeName.Prefix + Path.GetFileName(folder),
+            data.Validation,
+            await distillation.JudgeAsync(data.Validation, cancellationToken)
+        );
+        VerifierFolder.Write(folder, configuration, student, calibrator);
+
+        var verifier = new CalibratedVerifier(
+            new GenerativeVerifier(
+                student.Model,
+                GradingTemplates.Find(configuration.Template),
+                "this verifier"
+            ),
+            calibrator.Calibrator,
+            "this verifier"
+        );
+        var measures = await StudentMeasures.OfAsync(
+            verifier,
+            data,
+            configuration.Seed,
+            cancellationToken
+        );
+        var card = VerifierCard.Of(configuration, data, measures);
+        await File.WriteAllTextAsync(Path.Combine(folder, "README.md"), card, cancellationToken);
+        Console.WriteLine(card);
+        Console.WriteLine($"Verifier: {folder}");
     }
 }

@@ -13,6 +13,7 @@ static class SchemaCommand
         {
             ["train"] = typeof(TrainingConfiguration),
             ["sft"] = typeof(SupervisedConfiguration),
+            ["distill"] = typeof(DistillationConfiguration),
         };
 
     static readonly Argument<string> Of = new("command")

@@ -1,9 +1,6 @@
 using RewardBridge.Calibration;
 using RewardBridge.Evaluation.MiniatureExam;
-using RewardBridge.Inference;
 using RewardBridge.Inference.Formats;
-using RewardBridge.Inference.Judging;
-using RewardBridge.Judging;
 using RewardBridge.Questions;
 using RewardBridge.Verification;
 using RewardBridge.Verification.Rules;
@@ -13,13 +10,12 @@ namespace RewardBridge.Cli.Commands;
 /// <summary>Makes verifiers from the names that flags and configurations use.</summary>
 sealed class VerifierFactory : IDisposable
 {
-    const string ModelPrefix = "model:";
     const string CalibratedPrefix = "calibrated:";
     const int DeepestCalibration = 4;
 
-    readonly Dictionary<string, LanguageModel> _models = [];
+    readonly GenerativeVerifiers _generative = new();
 
-    /// <summary>"containment", "number@boxed" and the other rules, "oracle" for the miniature exam, "model:FOLDER[#TEMPLATE]", or "calibrated:FILE", whose file names its verifier.</summary>
+    /// <summary>"containment", "number@boxed" and the other rules, "oracle" for the miniature exam, "model:FOLDER" with its variants (<see cref="GenerativeName"/>), or "calibrated:FILE", whose file names its verifier.</summary>
     /// <exception cref="ArgumentException">No such verifier, or no such calibrator.</exception>
     /// <exception cref="IOException">The calibrator's file can't be opened.</exception>
     public IVerifier Create(string name) => Create(name, 0);
@@ -28,8 +24,8 @@ sealed class VerifierFactory : IDisposable
     {
         if (name.StartsWith(CalibratedPrefix, StringComparison.Ordinal))
             return Calibrated(name, depth);
-        if (name.StartsWith(ModelPrefix, StringComparison.Ordinal))
-            return Generative(name[ModelPrefix.Length..]);
+        if (name.StartsWith(GenerativeName.Prefix, StringComparison.Ordinal))
+            return _generative.Create(name[GenerativeName.Prefix.Length..]);
         if (name == "oracle")
             return new Oracle();
         if (VerifierRegistry.TryCreate(name, out var rule))
@@ -50,26 +46,9 @@ sealed class VerifierFactory : IDisposable
         return new(Create(file.Verifier, depth + 1), file.Calibrator, name);
     }
 
-    GenerativeVerifier Generative(string specification)
-    {
-        var parts = specification.Split('#', 2);
-        var path = ShippedModels.Resolve(parts[0]);
-        var template = GradingTemplates.Find(
-            parts.ElementAtOrDefault(1) ?? GradingTemplates.Paper.Name
-        );
-        if (!_models.TryGetValue(path, out var model))
-            _models[path] = model = LanguageModel.Load(path);
-        return new(model, template, ModelPrefix + specification);
-    }
-
     /// <summary>Shapes of the models that were loaded.</summary>
-    public IEnumerable<ModelConfiguration> Models =>
-        _models.Values.Select(model => model.Engine.Configuration);
+    public IEnumerable<ModelConfiguration> Models => _generative.Models;
 
     /// <summary>Frees the models that were loaded.</summary>
-    public void Dispose()
-    {
-        foreach (var model in _models.Values)
-            model.Dispose();
-    }
+    public void Dispose() => _generative.Dispose();
 }

@@ -4,7 +4,7 @@ using RewardBridge.Statistics;
 namespace RewardBridge.Evaluation.Studies;
 
 /// <summary>Figures as cells, the same in every culture.</summary>
-static class FigureText
+public static class FigureText
 {
     /// <summary>"0.812 [0.790, 0.833]"; a dash where undefined.</summary>
     public static string Of(Interval? interval) =>
@@ -18,7 +18,9 @@ static class FigureText
     /// <summary>"81.2 % [79.0, 83.3]"; a dash where undefined.</summary>
     public static string Percent(Interval? interval) => interval?.AsPercent() ?? "–";
 
+    /// <summary>Three decimals.</summary>
     public static string Of(double value) => value.ToString("0.000", CultureInfo.InvariantCulture);
 
+    /// <summary>All digits, no grouping.</summary>
     public static string Of(int count) => count.ToString(CultureInfo.InvariantCulture);
 }

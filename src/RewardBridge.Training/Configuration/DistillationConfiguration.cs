@@ -15,6 +15,9 @@ public sealed record DistillationConfiguration : IValidated
     /// <summary>The model that becomes the verifier.</summary>
     public PolicyOptions Student { get; init; } = new();
 
+    /// <summary>What others call the student's model, such as "HuggingFaceTB/SmolLM2-135M-Instruct": an adapter's reader looks for it. Absent for the path in <c>student.model</c>.</summary>
+    public string? BaseName { get; init; }
+
     /// <summary>The grading template that the student is trained on and will be asked with. Default: "brief-v1".</summary>
     public string Template { get; init; } = GradingTemplates.Brief.Name;
 

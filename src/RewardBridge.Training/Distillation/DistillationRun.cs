@@ -54,8 +54,7 @@ public sealed class DistillationRun
     /// <summary>Trains to the last step, and leaves the best student in engine and weights.</summary>
     /// <param name="progress">Told after every step; null for nobody.</param>
     /// <param name="cancellationToken">Stops between steps; the run can be resumed.</param>
-    /// <returns>The best student's figures on the validation examples.</returns>
-    public async Task<HeldOutFigures> ExecuteAsync(
+    public async Task ExecuteAsync(
         IProgress<TrainingProgress>? progress = null,
         CancellationToken cancellationToken = default
     )
@@ -76,10 +75,6 @@ public sealed class DistillationRun
             progress?.Report(TrainingProgress.Of(metrics, Steps, clock.Elapsed.TotalSeconds));
         }
         _best.Restore(_student);
-        return HeldOutFigures.Of(
-            _data.Validation,
-            await JudgeAsync(_data.Validation, cancellationToken).ConfigureAwait(false)
-        );
     }
 
     /// <summary>The student's verdicts on examples, with the weights that its engine has.</summary>

@@ -66,9 +66,13 @@ sealed class PolicyFiles(CausalTransformer transformer, AdamW optimiser, string 
         HuggingFaceWriter.WriteTokenizer(original, folder);
     }
 
-    /// <summary>Writes the adapter alone, as PEFT has it.</summary>
+    /// <summary>Writes the adapter alone, as PEFT has it, in f32.</summary>
     /// <exception cref="InvalidOperationException">All weights are trained: there is no adapter.</exception>
-    public void ExportAdapter(string folder)
+    public void ExportAdapter(string folder) => ExportAdapter(folder, source, WeightType.F32);
+
+    /// <summary>The same under another name of the base model and in another type.</summary>
+    /// <exception cref="InvalidOperationException">All weights are trained: there is no adapter.</exception>
+    public void ExportAdapter(string folder, string baseModel, WeightType type)
     {
         var lora =
             transformer.Lora
@@ -83,7 +87,8 @@ sealed class PolicyFiles(CausalTransformer transformer, AdamW optimiser, string 
                 TargetModules = lora.Targets,
             },
             transformer.ExportAdapter(),
-            source
+            baseModel,
+            type
         );
     }
 

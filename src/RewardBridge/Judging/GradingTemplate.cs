@@ -27,13 +27,12 @@ public sealed record GradingTemplate
     public required string User
     {
         get => _user;
-        init
-        {
-            Require(value, ReferencePlace, least: 1);
-            Require(value, ResponsePlace, least: 1);
-            Require(value, QuestionPlace, least: 0);
-            _user = value;
-        }
+        init =>
+            _user = Problem(value) is { } problem
+                ? throw new ArgumentException(
+                    $"Grading template: found {problem}, expected {{reference}} and {{response}} once, and {{question}} at most once."
+                )
+                : value;
     }
 
     /// <summary>How the texts are kept from passing for the prompt. Default: lines.</summary>
@@ -106,12 +105,15 @@ public sealed record GradingTemplate
             .Where(mark => mark.At >= 0)
             .Order();
 
-    static void Require(string template, string place, int least)
+    /// <summary>What is wrong with a user turn; null where nothing is.</summary>
+    internal static string? Problem(string user)
     {
-        var found = template.Split(place).Length - 1;
-        if (found < least || found > 1)
-            throw new ArgumentException(
-                $"The grading template holds {place} {found} times, expected {(least == 0 ? "at most once" : "once")}."
-            );
+        foreach (var place in Places)
+        {
+            var found = user.Split(place).Length - 1;
+            if (found > 1 || (found < 1 && place != QuestionPlace))
+                return FormattableString.Invariant($"{place} {found} times");
+        }
+        return null;
     }
 }

@@ -34,13 +34,15 @@ public static class LoraAdapterFiles
     /// <param name="configuration">Settings; every pair has its rank.</param>
     /// <param name="modules">Matrices by module name, such as "model.layers.0.self_attn.q_proj".</param>
     /// <param name="baseModel">Name or path of the model that was adapted, for PEFT to find it.</param>
+    /// <param name="type">How the matrices are stored. Default: f32.</param>
     /// <exception cref="ArgumentException">A pair's arrays don't fit its sizes, or it has another rank.</exception>
     /// <exception cref="IOException">The folder can't be written.</exception>
     public static void Write(
         string folder,
         LoraConfiguration configuration,
         IReadOnlyDictionary<string, LoraPair> modules,
-        string? baseModel = null
+        string? baseModel = null,
+        WeightType type = WeightType.F32
     )
     {
         foreach (var (module, pair) in modules)
@@ -50,7 +52,8 @@ public static class LoraAdapterFiles
         SafetensorsWriter.Write(
             Path.Combine(folder, WeightsFileName),
             tensors,
-            tensors.Tensors.Keys
+            tensors.Tensors.Keys,
+            type
         );
         WriteConfiguration(Path.Combine(folder, ConfigurationFileName), configuration, baseModel);
     }

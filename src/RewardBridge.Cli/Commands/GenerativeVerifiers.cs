@@ -1,0 +1,88 @@
+using RewardBridge.Inference;
+using RewardBridge.Inference.Formats;
+using RewardBridge.Inference.Formats.Lora;
+using RewardBridge.Inference.Hub;
+using RewardBridge.Inference.Judging;
+using RewardBridge.Judging;
+using RewardBridge.Verification;
+
+namespace RewardBridge.Cli.Commands;
+
+/// <summary>Makes generative verifiers on local models; those of the same model share it.</summary>
+sealed class GenerativeVerifiers : IDisposable
+{
+    readonly Dictionary<(string Model, string? Adapter), LanguageModel> _models = [];
+
+    /// <summary>Shapes of the models that were loaded.</summary>
+    public IEnumerable<ModelConfiguration> Models =>
+        _models.Values.Select(model => model.Engine.Configuration);
+
+    /// <summary>The verifier of a name, which stands in it without "model:".</summary>
+    /// <remarks>
+    /// A folder's verifier.yaml says which template it was trained on and how its probabilities are calibrated; a
+    /// template in the name overrides both, because a calibrator belongs to one prompt.
+    /// </remarks>
+    /// <exception cref="ArgumentException">The name has another form, or the template is unknown.</exception>
+    /// <exception cref="ModelFormatException">The model can't be read.</exception>
+    /// <exception cref="IOException">An adapter's base model isn't there, or a file can't be opened.</exception>
+    public IVerifier Create(string specification)
+    {
+        var name = GenerativeName.Parse(specification);
+        var folder = ShippedModels.Resolve(name.Folder);
+        var settings = VerifierSettings.Find(folder) ?? new();
+        var verifier = new GenerativeVerifier(
+            Load(folder, name.Base, settings),
+            Template(name.Template ?? settings.Template),
+            GenerativeName.Prefix + specification,
+            name.Options
+        );
+        return name.Template is null && settings.LoadCalibrator(folder) is { } calibrator
+            ? new CalibratedVerifier(verifier, calibrator, verifier.Name)
+            : verifier;
+    }
+
+    static GradingTemplate Template(string name) =>
+        Path.GetExtension(name) is ".yaml" or ".yml"
+            ? GradingTemplateFile.Load(name)
+            : GradingTemplates.Find(name);
+
+    LanguageModel Load(string folder, string? namedBase, VerifierSettings settings)
+    {
+        var isAdapter = File.Exists(
+            Path.Combine(folder, LoraAdapterFiles.ConfigurationFileName)
+        );
+        if (namedBase is not null && !isAdapter)
+            throw new ArgumentException(
+                $"{folder}: found no {LoraAdapterFiles.ConfigurationFileName}, expected an adapter after 'BASE+'."
+            );
+        var key = isAdapter ? (BaseOf(folder, namedBase, settings), (string?)folder) : (folder, null);
+        if (!_models.TryGetValue(key, out var model))
+            _models[key] = model = LanguageModel.Load(key.Item1, key.Item2);
+        return model;
+    }
+
+    static string BaseOf(string adapter, string? named, VerifierSettings settings)
+    {
+        var model = named ?? settings.Base;
+        if (model is null)
+            throw new IOException(
+                $"{adapter}: an adapter, and nothing says of which model. Name it: model:BASE+{adapter}."
+            );
+        var path = ShippedModels.Resolve(model);
+        if (Path.Exists(path))
+            return path;
+        var hub = HubSettings.FromEnvironment(Environment.GetEnvironmentVariable);
+        return HubLookup.Find(hub, HubModelId.Parse(model))
+            ?? throw new IOException(
+                $"{adapter}: its model {model} is neither a folder nor in the cache {hub.CacheFolder}. "
+                    + $"Download it with 'rbridge models pull {model}', or name its folder: model:FOLDER+{adapter}."
+            );
+    }
+
+    /// <summary>Frees the models.</summary>
+    public void Dispose()
+    {
+        foreach (var model in _models.Values)
+            model.Dispose();
+    }
+}
