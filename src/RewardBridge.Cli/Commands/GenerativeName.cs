@@ -14,7 +14,8 @@ sealed record GenerativeName(string Folder, string? Base, string? Template, Judg
     /// <summary>Stands before such a name.</summary>
     public const string Prefix = "model:";
 
-    const string Form = "model:[BASE+]FOLDER[#TEMPLATE][?mode=...&votes=...&thought=...&seed=...&part=...&guard=on|off]";
+    const string Form =
+        "model:[BASE+]FOLDER[#TEMPLATE][?mode=...&votes=...&thought=...&seed=...&part=...&guard=on|off]";
 
     /// <summary>Reads what follows the prefix.</summary>
     /// <exception cref="ArgumentException">It has another form; says where.</exception>
@@ -43,7 +44,10 @@ sealed record GenerativeName(string Folder, string? Base, string? Template, Judg
             {
                 ("mode", { } value) => options with { Mode = Mode(text, value) },
                 ("votes", { } value) => options with { Votes = Count(text, setting, value) },
-                ("thought", { } value) => options with { ThoughtTokens = Count(text, setting, value) },
+                ("thought", { } value) => options with
+                {
+                    ThoughtTokens = Count(text, setting, value),
+                },
                 ("seed", { } value) => options with { Seed = (ulong)Count(text, setting, value) },
                 ("part", { } value) => options with { Part = Part(text, value) },
                 ("guard", "on") => options with { Guard = true },
@@ -65,10 +69,14 @@ sealed record GenerativeName(string Folder, string? Base, string? Template, Judg
     static FinalAnswerMode Part(string text, string value) =>
         FinalAnswerModes.TryParse(value, out var part)
             ? part
-            : throw Wrong(text, $"part '{value}'; parts are {string.Join(", ", FinalAnswerModes.Names)}");
+            : throw Wrong(
+                text,
+                $"part '{value}'; parts are {string.Join(", ", FinalAnswerModes.Names)}"
+            );
 
     static int Count(string text, string setting, string value) =>
-        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0
+        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+        && count > 0
             ? count
             : throw Wrong(text, $"'{setting}', where a whole number above 0 belongs");
 

@@ -48,14 +48,14 @@ sealed class GenerativeVerifiers : IDisposable
 
     LanguageModel Load(string folder, string? namedBase, VerifierSettings settings)
     {
-        var isAdapter = File.Exists(
-            Path.Combine(folder, LoraAdapterFiles.ConfigurationFileName)
-        );
+        var isAdapter = File.Exists(Path.Combine(folder, LoraAdapterFiles.ConfigurationFileName));
         if (namedBase is not null && !isAdapter)
             throw new ArgumentException(
                 $"{folder}: found no {LoraAdapterFiles.ConfigurationFileName}, expected an adapter after 'BASE+'."
             );
-        var key = isAdapter ? (BaseOf(folder, namedBase, settings), (string?)folder) : (folder, null);
+        var key = isAdapter
+            ? (BaseOf(folder, namedBase, settings), (string?)folder)
+            : (folder, null);
         if (!_models.TryGetValue(key, out var model))
             _models[key] = model = LanguageModel.Load(key.Item1, key.Item2);
         return model;

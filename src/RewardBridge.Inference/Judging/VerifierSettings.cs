@@ -31,7 +31,9 @@ public sealed record VerifierSettings : IValidated
     /// <exception cref="ArgumentException">The file is no calibrator.</exception>
     /// <exception cref="IOException">It isn't there.</exception>
     public Calibrator? LoadCalibrator(string folder) =>
-        Calibrator is null ? null : CalibratorFile.Load(Path.Combine(folder, Calibrator)).Calibrator;
+        Calibrator is null
+            ? null
+            : CalibratorFile.Load(Path.Combine(folder, Calibrator)).Calibrator;
 
     /// <summary>Writes them into a folder.</summary>
     public void Save(string folder) =>

@@ -61,10 +61,23 @@ public sealed record GradingTemplateFile : IValidated
         if (string.IsNullOrWhiteSpace(Name))
             yield return new("name", Name, "a name with a version, such as mine-v1");
         if (GradingTemplate.Problem(User) is { } problem)
-            yield return new("user", problem, "{reference} and {response} once, {question} at most once");
+            yield return new(
+                "user",
+                problem,
+                "{reference} and {response} once, {question} at most once"
+            );
         if (LongestPart < 1)
             yield return new("longest_part", LongestPart, "an integer >= 1");
-        if (Correct.Length == 0 || Incorrect.Length == 0 || Invalid?.Length == 0 || Correct == Incorrect)
-            yield return new("correct", $"{Correct}, {Incorrect}, {Invalid}", "different words that aren't empty");
+        if (
+            Correct.Length == 0
+            || Incorrect.Length == 0
+            || Invalid?.Length == 0
+            || Correct == Incorrect
+        )
+            yield return new(
+                "correct",
+                $"{Correct}, {Incorrect}, {Invalid}",
+                "different words that aren't empty"
+            );
     }
 }

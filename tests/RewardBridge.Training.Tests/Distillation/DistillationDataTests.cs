@@ -13,7 +13,10 @@ public sealed class DistillationDataTests : IDisposable
     [Fact]
     public async Task No_question_is_in_two_parts_and_none_that_is_measured_on_is_learnt()
     {
-        var judgments = Write("judgments", Enumerable.Range(0, 120).Select(i => Row(i, i % 3 == 0 ? "law" : "art")));
+        var judgments = Write(
+            "judgments",
+            Enumerable.Range(0, 120).Select(i => Row(i, i % 3 == 0 ? "law" : "art"))
+        );
         var never = Write("never", [Row(1, "art"), Row(4, "art")]);
 
         var data = await DistillationData.LoadAsync(
@@ -70,6 +73,8 @@ public sealed class DistillationDataTests : IDisposable
 
     static string Row(int number, string domain) =>
         $$"""
-        {"id": "{{number}}", "question": "question number {{number}}", "reference": "answer{{number}}", "response": "response {{number}}", "domain": "{{domain}}", "label": {{(number % 2 == 0 ? "true" : "false")}}}
-        """;
+            {"id": "{{number}}", "question": "question number {{number}}", "reference": "answer{{number}}", "response": "response {{number}}", "domain": "{{domain}}", "label": {{(
+                number % 2 == 0 ? "true" : "false"
+            )}}}
+            """;
 }

@@ -32,10 +32,7 @@ public sealed class DistillationRunTests : IDisposable
             Examples.All,
             await distillation.JudgeAsync(Examples.All, TestContext.Current.CancellationToken)
         );
-        Assert.Equal(
-            metrics.Select(m => m[MetricNames.ValidationKappa]).Max(),
-            kept.Kappa
-        );
+        Assert.Equal(metrics.Select(m => m[MetricNames.ValidationKappa]).Max(), kept.Kappa);
     }
 
     [Theory]
@@ -109,11 +106,7 @@ public sealed class DistillationRunTests : IDisposable
         new()
         {
             Seed = 2,
-            Student = new()
-            {
-                Model = WriteModel(),
-                Lora = adapter ? new() { Rank = 4 } : null,
-            },
+            Student = new() { Model = WriteModel(), Lora = adapter ? new() { Rank = 4 } : null },
             GroupsPerStep = 4,
             Epochs = 100,
             Optimiser = new() { LearningRate = 0.03, MicroBatch = 3 },

@@ -21,7 +21,8 @@ public sealed class ExampleBalanceTests
 
     [Fact]
     public void As_many_right_as_wrong_examples_are_left() =>
-        Gen.Bool.Array[1, 60]
+        Gen
+            .Bool.Array[1, 60]
             .Sample(verdicts =>
             {
                 var examples = verdicts
@@ -29,7 +30,8 @@ public sealed class ExampleBalanceTests
                     .ToList();
                 var kept = ExampleBalance.Balance(examples, 3);
                 var rarer = Math.Min(verdicts.Count(v => v), verdicts.Count(v => !v));
-                return kept.Count(e => e.IsCorrect) == rarer && kept.Count(e => !e.IsCorrect) == rarer;
+                return kept.Count(e => e.IsCorrect) == rarer
+                    && kept.Count(e => !e.IsCorrect) == rarer;
             });
 
     [Fact]

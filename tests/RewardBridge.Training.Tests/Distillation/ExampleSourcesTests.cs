@@ -23,7 +23,10 @@ public sealed class ExampleSourcesTests
             "file"
         );
         var one = Assert.Single(taken);
-        Assert.Equal(("a", "Paris", true, "file"), (one.QuestionKey, one.Response, one.IsCorrect, one.Source));
+        Assert.Equal(
+            ("a", "Paris", true, "file"),
+            (one.QuestionKey, one.Response, one.IsCorrect, one.Source)
+        );
     }
 
     [Fact]

@@ -6,18 +6,19 @@ namespace RewardBridge.Training.Tests.Distillation;
 static class Examples
 {
     public static IReadOnlyList<VerdictExample> All { get; } =
-        [
-            .. TinyPolicy.Questions.Index()
-                .SelectMany(q =>
+    [
+        .. TinyPolicy
+            .Questions.Index()
+            .SelectMany(q =>
+            {
+                var next = TinyPolicy.Questions[(q.Index + 1) % TinyPolicy.Questions.Count];
+                return new[]
                 {
-                    var next = TinyPolicy.Questions[(q.Index + 1) % TinyPolicy.Questions.Count];
-                    return new[]
-                    {
-                        Of(q.Item.Id, q.Item.Text, q.Item.References[0], q.Item.References[0], true),
-                        Of(q.Item.Id, q.Item.Text, q.Item.References[0], next.References[0], false),
-                    };
-                }),
-        ];
+                    Of(q.Item.Id, q.Item.Text, q.Item.References[0], q.Item.References[0], true),
+                    Of(q.Item.Id, q.Item.Text, q.Item.References[0], next.References[0], false),
+                };
+            }),
+    ];
 
     public static VerdictExample Of(
         string key,

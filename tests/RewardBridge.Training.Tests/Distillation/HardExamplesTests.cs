@@ -13,8 +13,8 @@ public sealed class HardExamplesTests
                 Examples.Of(
                     $"q{i}",
                     $"How long is river number {i}?",
-                    $"it runs {i + 10} miles through valley{i}",
-                    $"As far as anybody has measured this river it runs {i + 10} miles through valley{i}",
+                    $"{i + 10} steps{i}",
+                    $"As far as anybody has measured this river it takes {i + 10} steps{i}",
                     true
                 )
             ),
@@ -32,7 +32,17 @@ public sealed class HardExamplesTests
     [Fact]
     public void Every_kind_is_written() =>
         Assert.Equal(
-            ["denied", "echo", "hedge", "number changed", "opener", "other answer", "plea", "reference", "truncated"],
+            [
+                "denied",
+                "echo",
+                "hedge",
+                "number changed",
+                "opener",
+                "other answer",
+                "plea",
+                "reference",
+                "truncated",
+            ],
             Written.Select(e => e.Source).Distinct().Order()
         );
 
@@ -53,8 +63,11 @@ public sealed class HardExamplesTests
             Written.Where(e => e.Source == "truncated"),
             e =>
             {
-                Assert.StartsWith(e.Response, Source.First(s => s.QuestionKey == e.QuestionKey).Response);
-                Assert.DoesNotContain("miles", e.Response);
+                Assert.StartsWith(
+                    e.Response,
+                    Source.First(s => s.QuestionKey == e.QuestionKey).Response
+                );
+                Assert.DoesNotContain("steps", e.Response);
             }
         );
 

@@ -1,0 +1,78 @@
+namespace RewardBridge.Cli.Tests.Commands;
+
+public sealed class DistillCommandTests : IDisposable
+{
+    readonly string _folder = Directory.CreateTempSubdirectory().FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task A_teachers_verdicts_become_a_verifier_that_the_next_command_takes()
+    {
+        var judgments = Path.Combine(_folder, "judgments.jsonl");
+        await File.WriteAllLinesAsync(
+            judgments,
+            Enumerable.Range(0, 60).SelectMany(Rows),
+            TestContext.Current.CancellationToken
+        );
+        var configuration = Path.Combine(_folder, "distill.yaml");
+        await File.WriteAllTextAsync(
+            configuration,
+            $$"""
+            output: {{_folder}}/run
+            student: { model: exam-verifier, lora: { rank: 2 } }
+            template: compact-v1
+            data: { judgments: [{{judgments}}], held_out_share: 0.3, hard_share: 0.2 }
+            groups_per_step: 4
+            schedule: { steps: 3, validate_every: 2, validation_questions: 20, checkpoint_every: 2 }
+            """,
+            TestContext.Current.CancellationToken
+        );
+
+        var output = await Succeed("distill", configuration);
+        Assert.Contains("held out", output, StringComparison.Ordinal);
+        var verifier = Path.Combine(_folder, "run", "verifier");
+        var card = await File.ReadAllTextAsync(
+            Path.Combine(verifier, "README.md"),
+            TestContext.Current.CancellationToken
+        );
+        Assert.Contains("| judgments | this verifier |", card, StringComparison.Ordinal);
+        Assert.Contains("| master key | 10 |", card, StringComparison.Ordinal);
+
+        // A second call goes on from the end, and so writes the same once more.
+        await Succeed("distill", configuration, "--resume");
+        Assert.Equal(
+            card,
+            await File.ReadAllTextAsync(
+                Path.Combine(verifier, "README.md"),
+                TestContext.Current.CancellationToken
+            )
+        );
+
+        var evaluated = await Succeed(
+            "evaluate",
+            "-v",
+            $"model:exam-verifier+{verifier}",
+            "-j",
+            judgments
+        );
+        Assert.Contains("model:exam-verifier+", evaluated, StringComparison.Ordinal);
+    }
+
+    static IEnumerable<string> Rows(int number)
+    {
+        foreach (
+            var (response, label) in new[] { ($"vitamin {number}", "true"), ("scurvy", "false") }
+        )
+            yield return $$"""
+                {"id": "{{number}}-{{label}}", "question": "what causes disease {{number}}?", "reference": "vitamin {{number}}", "response": "lack of {{response}}", "label": {{label}}}
+                """;
+    }
+
+    static async Task<string> Succeed(params string[] arguments)
+    {
+        var (exitCode, output, error) = await CommandLine.RunAsync(arguments);
+        Assert.True(exitCode == 0, error);
+        return output;
+    }
+}
