@@ -3,32 +3,48 @@ using RewardBridge.Judging;
 
 namespace RewardBridge.Inference.Judging;
 
-/// <summary>The tokens that a verdict can begin with, over spellings and a leading space.</summary>
+/// <summary>The tokens that a verdict can begin with, over spellings and a leading space, and those it is taught with.</summary>
 public sealed class DecisionTokens
 {
     readonly Decision[] _decisions;
 
-    DecisionTokens(int[] candidates, Decision[] decisions) =>
-        (Candidates, _decisions) = (candidates, decisions);
+    DecisionTokens(Dictionary<int, Decision> tokens, int correct, int incorrect)
+    {
+        (Candidates, _decisions) = ([.. tokens.Keys], [.. tokens.Values]);
+        (Correct, Incorrect) = (correct, incorrect);
+    }
 
     /// <summary>Token ids to look up in one pass.</summary>
     public IReadOnlyList<int> Candidates { get; }
 
-    /// <summary>Finds the spellings that are one token each; where a word has none, its spellings' first tokens.</summary>
-    /// <exception cref="ArgumentException">The vocabulary can't tell two verdicts apart by one token.</exception>
+    /// <summary>What a verifier is taught to write for a correct response.</summary>
+    public int Correct { get; }
+
+    /// <summary>What it is taught to write for an incorrect one, in the same spelling.</summary>
+    public int Incorrect { get; }
+
+    /// <summary>Finds the tokens that the spellings of each word begin with; one that begins several words tells nothing and is left out.</summary>
+    /// <exception cref="ArgumentException">A word has no token of its own to begin with.</exception>
     public static DecisionTokens Of(Tokenizer tokenizer, VerdictWords words)
     {
         ArgumentNullException.ThrowIfNull(tokenizer);
         ArgumentNullException.ThrowIfNull(words);
-        var found = new Dictionary<int, Decision>();
-        foreach (var decision in Enum.GetValues<Decision>())
-            if (words.Of(decision) is { } word)
-                foreach (var token in Variants(tokenizer, word))
-                    if (!found.TryAdd(token, decision))
-                        throw new ArgumentException(
-                            $"The tokenizer begins '{word}' and '{words.Of(found[token])}' with the same token; a verdict can't be read from one position."
-                        );
-        return new([.. found.Keys], [.. found.Values]);
+        var offered = Enum.GetValues<Decision>().Where(d => words.Of(d) is not null).ToList();
+        var tokens = offered
+            .SelectMany(decision =>
+                Beginnings(tokenizer, words.Of(decision)!)
+                    .Select(token => (Token: token, Decision: decision))
+            )
+            .GroupBy(pair => pair.Token)
+            .Where(sharing => sharing.Count() == 1)
+            .ToDictionary(sharing => sharing.Key, sharing => sharing.First().Decision);
+        foreach (var decision in offered)
+            if (!tokens.ContainsValue(decision))
+                throw new ArgumentException(
+                    $"The tokenizer begins '{words.Of(decision)}' as it begins another verdict; a verdict can't be read from one position."
+                );
+        var (correct, incorrect) = Taught(tokenizer, words, tokens);
+        return new(tokens, correct, incorrect);
     }
 
     /// <summary>Each class's share of the next token.</summary>
@@ -42,15 +58,32 @@ public sealed class DecisionTokens
         return new(mass[0], mass[1], mass[2]);
     }
 
-    static IEnumerable<int> Variants(Tokenizer tokenizer, string word)
-    {
-        var encoded = VerdictWords
+    static IEnumerable<int> Beginnings(Tokenizer tokenizer, string word) =>
+        VerdictWords
             .Spellings(word)
             .SelectMany(spelling => new[] { spelling, " " + spelling })
             .Select(spelling => tokenizer.Encode(spelling))
             .Where(ids => ids.Length > 0)
+            .Select(ids => ids[0])
+            .Distinct();
+
+    // A spelling in which both words are one token, so that neither verdict is easier to write: SmolLM2 has NO, but YES only in two.
+    static (int Correct, int Incorrect) Taught(
+        Tokenizer tokenizer,
+        VerdictWords words,
+        Dictionary<int, Decision> tokens
+    )
+    {
+        var pairs = VerdictWords
+            .Spellings(words.Correct)
+            .Zip(VerdictWords.Spellings(words.Incorrect))
+            .Select(pair => (tokenizer.Encode(pair.First), tokenizer.Encode(pair.Second)))
+            .Where(pair => pair is ([_], [_]))
+            .Select(pair => (pair.Item1[0], pair.Item2[0]))
+            .Where(pair => tokens.ContainsKey(pair.Item1) && tokens.ContainsKey(pair.Item2))
             .ToList();
-        var whole = encoded.Where(ids => ids.Length == 1).ToList();
-        return (whole.Count > 0 ? whole : encoded).Select(ids => ids[0]).Distinct();
+        return pairs.Count > 0 ? pairs[0] : (First(Decision.Correct), First(Decision.Incorrect));
+
+        int First(Decision decision) => tokens.First(t => t.Value == decision).Key;
     }
 }

@@ -33,6 +33,9 @@ public sealed record OptimiserOptions : IValidated
     /// <summary>Groups (or SFT rows) in memory at once; never changes the result beyond rounding. Default: 4.</summary>
     public int MicroBatch { get; init; } = 4;
 
+    /// <summary>Round the inputs of the trainer's matrix products to bfloat16, sums staying f32: about twice as fast on processors with AVX-512 BF16 or AMX. The rollout engine stays f32, so their log-probabilities then differ by some 1e-2. Default: false.</summary>
+    public bool Bfloat16Products { get; init; }
+
     internal LearningRateSchedule Rates(long updates) =>
         new()
         {

@@ -1,4 +1,5 @@
 using RewardBridge.Inference;
+using RewardBridge.Inference.Judging;
 using RewardBridge.Judging;
 using RewardBridge.Training.Transformer;
 
@@ -28,11 +29,11 @@ public sealed record GradingGroup(string Id, IReadOnlyList<VerdictExample> Examp
     /// <summary>The grading prompts with the verdicts as the one thing to learn, packed.</summary>
     /// <param name="model">Tokenizer and chat template.</param>
     /// <param name="template">The prompt's words.</param>
-    /// <param name="verdicts">Token ids of the verdicts "correct" and "incorrect".</param>
+    /// <param name="verdicts">The tokens to be taught.</param>
     public PackedGroup Pack(
         LanguageModel model,
         GradingTemplate template,
-        (int Correct, int Incorrect) verdicts
+        DecisionTokens verdicts
     )
     {
         ArgumentNullException.ThrowIfNull(model);

@@ -1,3 +1,4 @@
+using RewardBridge.Inference.Judging;
 using RewardBridge.Judging;
 using RewardBridge.Training.Configuration;
 using RewardBridge.Training.Optimisation;
@@ -14,12 +15,12 @@ public sealed class VerdictTrainer
     readonly DistillationConfiguration _configuration;
     readonly TrainablePolicy _student;
     readonly GradingTemplate _template;
-    readonly (int, int) _verdicts;
+    readonly DecisionTokens _verdicts;
     readonly EpochSchedule<GradingGroup> _schedule;
     readonly LearningRateSchedule _rates;
 
     /// <summary>A trainer of <paramref name="student"/>.</summary>
-    /// <exception cref="ArgumentException">Fewer groups than a step takes.</exception>
+    /// <exception cref="ArgumentException">Fewer groups than a step takes, or a vocabulary that can't tell the verdicts apart.</exception>
     public VerdictTrainer(
         DistillationConfiguration configuration,
         TrainablePolicy student,
@@ -30,11 +31,7 @@ public sealed class VerdictTrainer
         ArgumentNullException.ThrowIfNull(student);
         (_configuration, _student) = (configuration, student);
         _template = GradingTemplates.Find(configuration.Template);
-        var tokenizer = student.Model.Tokenizer;
-        _verdicts = (
-            tokenizer.Encode(_template.Words.Correct)[0],
-            tokenizer.Encode(_template.Words.Incorrect)[0]
-        );
+        _verdicts = DecisionTokens.Of(student.Model.Tokenizer, _template.Words);
         _schedule = new(groups, g => g.Id, configuration.GroupsPerStep, configuration.Seed);
         Steps = Math.Min(
             configuration.Schedule.Steps,

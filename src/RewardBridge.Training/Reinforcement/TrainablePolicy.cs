@@ -2,6 +2,7 @@ using RewardBridge.Inference;
 using RewardBridge.Inference.Engine;
 using RewardBridge.Inference.Formats;
 using RewardBridge.Training.Configuration;
+using RewardBridge.Training.Native;
 using RewardBridge.Training.Optimisation;
 using RewardBridge.Training.Runs;
 using RewardBridge.Training.Transformer;
@@ -51,6 +52,7 @@ public sealed class TrainablePolicy : IDisposable
     /// <param name="needsReference">Whether log-probabilities of the untrained weights will be asked for; with an adapter that costs no memory.</param>
     /// <param name="threads">Worker threads of the engine; 0 for all cores.</param>
     /// <exception cref="ModelFormatException">The model can't be read.</exception>
+    /// <exception cref="InvalidOperationException">bfloat16 products are asked for, and this libtorch has none.</exception>
     public static TrainablePolicy Load(
         PolicyOptions options,
         OptimiserOptions optimiser,
@@ -61,6 +63,8 @@ public sealed class TrainablePolicy : IDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(optimiser);
+        if (optimiser.Bfloat16Products)
+            BrainFloatProducts.Enable();
         using var folder = ModelFolder.Open(options.Model);
         var lora = options.Lora?.ToLora(seed);
         var transformer = CausalTransformer.Load(folder.Configuration, folder.Tensors, lora);

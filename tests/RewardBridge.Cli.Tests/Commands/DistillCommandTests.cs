@@ -24,6 +24,7 @@ public sealed class DistillCommandTests : IDisposable
             template: compact-v1
             data: { judgments: [{{judgments}}], held_out_share: 0.3, hard_share: 0.2 }
             groups_per_step: 4
+            optimiser: { learning_rate: 0.0002, micro_batch: 4, bfloat16_products: true }
             schedule: { steps: 3, validate_every: 2, validation_questions: 20, checkpoint_every: 2 }
             """,
             TestContext.Current.CancellationToken

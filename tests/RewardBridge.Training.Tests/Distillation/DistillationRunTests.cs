@@ -86,10 +86,14 @@ public sealed class DistillationRunTests : IDisposable
         var configuration = Configuration(adapter: false, steps: 1);
         using var student = Student(configuration);
         var group = Assert.Single(GradingGroup.Of(Examples.All.Take(2), 8));
-        var packed = group.Pack(student.Model, GradingTemplates.Brief, (1, 2));
+        var verdicts = DecisionTokens.Of(student.Model.Tokenizer, VerdictWords.YesNo);
+        var packed = group.Pack(student.Model, GradingTemplates.Brief, verdicts);
 
         Assert.Equal(1, packed.Learnt);
-        Assert.Equal([1, 2], packed.Completions.Select(c => c[^1]));
+        Assert.Equal(
+            [verdicts.Correct, verdicts.Incorrect],
+            packed.Completions.Select(c => c[^1])
+        );
         var whole = student.Model.Prompts.Encode(
             GradingTemplates.Brief.Render(
                 group.Examples[0].Question,
