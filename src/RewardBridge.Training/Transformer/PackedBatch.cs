@@ -53,7 +53,7 @@ public sealed class PackedBatch
     /// <summary>Shape [N]: position of each token in its own sequence.</summary>
     internal IReadOnlyList<int> Positions => _positions;
 
-    /// <summary>Stretches of the row that attend causally to themselves, and fully to a prefix.</summary>
+    /// <summary>Stretches that the row is made of: each attends causally to itself, and fully to a prefix, which is the nearest stretch before it without one.</summary>
     internal IReadOnlyList<Segment> Segments => _segments;
 
     /// <summary>Shape [M]: the row of the token before each target.</summary>

@@ -33,42 +33,38 @@ sealed class SelfAttention(
         return output.Forward(mixed, pass);
     }
 
-    // One call a segment: no score is computed between completions that don't see each other.
+    // One call a segment: no score is computed between completions that don't see each other. Split and not narrowed:
+    // the gradient of a narrowed tensor is as large as the whole row, and there would be one for each segment.
     static Tensor Attend(Tensor q, Tensor k, Tensor v, ForwardPass pass)
     {
         var segments = pass.Batch.Segments;
+        var lengths = segments.Select(s => (long)s.Length).ToArray();
+        var (queries, keys, values) = (q.split(lengths, 2), k.split(lengths, 2), v.split(lengths, 2));
         var mixed = new Tensor[segments.Count];
+        var prompt = 0;
         for (var i = 0; i < mixed.Length; i++)
         {
             var segment = segments[i];
-            var queries = q.narrow(2, segment.Start, segment.Length);
+            if (segment.PrefixLength == 0)
+                prompt = i;
             var result =
                 segment.PrefixLength == 0
                     ? nn.functional.scaled_dot_product_attention(
-                        queries,
-                        k.narrow(2, segment.Start, segment.Length),
-                        v.narrow(2, segment.Start, segment.Length),
+                        queries[i],
+                        keys[i],
+                        values[i],
                         is_casual: true
                     )
                     : nn.functional.scaled_dot_product_attention(
-                        queries,
-                        WithPrefix(k, segment),
-                        WithPrefix(v, segment),
+                        queries[i],
+                        cat([keys[prompt], keys[i]], dim: 2),
+                        cat([values[prompt], values[i]], dim: 2),
                         pass.MaskOf(segment)
                     );
             mixed[i] = result.squeeze(0).transpose(0, 1).flatten(1);
         }
         return mixed.Length == 1 ? mixed[0] : cat(mixed, dim: 0);
     }
-
-    static Tensor WithPrefix(Tensor heads, PackedBatch.Segment segment) =>
-        cat(
-            [
-                heads.narrow(2, segment.PrefixStart, segment.PrefixLength),
-                heads.narrow(2, segment.Start, segment.Length),
-            ],
-            dim: 2
-        );
 
     // [N, heads * d] to [N, heads, d]
     Tensor Heads(Tensor x, int count) => x.view(-1, count, configuration.HeadSize);
