@@ -30,11 +30,7 @@ public sealed record GradingGroup(string Id, IReadOnlyList<VerdictExample> Examp
     /// <param name="model">Tokenizer and chat template.</param>
     /// <param name="template">The prompt's words.</param>
     /// <param name="verdicts">The tokens to be taught.</param>
-    public PackedGroup Pack(
-        LanguageModel model,
-        GradingTemplate template,
-        DecisionTokens verdicts
-    )
+    public PackedGroup Pack(LanguageModel model, GradingTemplate template, DecisionTokens verdicts)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(template);

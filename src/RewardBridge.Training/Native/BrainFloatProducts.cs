@@ -37,9 +37,7 @@ public static class BrainFloatProducts
             throw Missing();
         var self = Marshal.GetDelegateForFunctionPointer<ContextOf>(context)();
         Marshal.GetDelegateForFunctionPointer<Setter>(set)(self, OneDnn, Products, BFloat16);
-        if (
-            Marshal.GetDelegateForFunctionPointer<Getter>(get)(self, OneDnn, Products) != BFloat16
-        )
+        if (Marshal.GetDelegateForFunctionPointer<Getter>(get)(self, OneDnn, Products) != BFloat16)
             throw Missing();
     }
 

@@ -39,7 +39,11 @@ sealed class SelfAttention(
     {
         var segments = pass.Batch.Segments;
         var lengths = segments.Select(s => (long)s.Length).ToArray();
-        var (queries, keys, values) = (q.split(lengths, 2), k.split(lengths, 2), v.split(lengths, 2));
+        var (queries, keys, values) = (
+            q.split(lengths, 2),
+            k.split(lengths, 2),
+            v.split(lengths, 2)
+        );
         var mixed = new Tensor[segments.Count];
         var prompt = 0;
         for (var i = 0; i < mixed.Length; i++)

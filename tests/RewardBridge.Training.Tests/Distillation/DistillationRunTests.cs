@@ -90,10 +90,7 @@ public sealed class DistillationRunTests : IDisposable
         var packed = group.Pack(student.Model, GradingTemplates.Brief, verdicts);
 
         Assert.Equal(1, packed.Learnt);
-        Assert.Equal(
-            [verdicts.Correct, verdicts.Incorrect],
-            packed.Completions.Select(c => c[^1])
-        );
+        Assert.Equal([verdicts.Correct, verdicts.Incorrect], packed.Completions.Select(c => c[^1]));
         var whole = student.Model.Prompts.Encode(
             GradingTemplates.Brief.Render(
                 group.Examples[0].Question,
