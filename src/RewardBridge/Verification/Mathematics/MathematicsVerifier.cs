@@ -93,6 +93,8 @@ public sealed class MathematicsVerifier(FinalAnswerMode? mode = null)
     // Any reading of one may equal any of the other.
     static Verdict AreEqual(Found expected, Found found, WorkBudget budget)
     {
+        if (PlainWords.AreSame(expected.Text, found.Text))
+            return Verdict.Correct;
         var comparison = new AnswerComparison(budget);
         foreach (var a in expected.Readings)
         foreach (var b in found.Readings)

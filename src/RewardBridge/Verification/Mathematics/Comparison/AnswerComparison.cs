@@ -41,16 +41,10 @@ sealed class AnswerComparison
             return Equal(a, single);
         if (a is Relation && b is Relation)
             return StatementsAreEqual(a, b);
-        if (
-            Assignment.In(a) is { } named
-            && !RealSets.IsSurelySet(b) | named.Value is Sequence or SetOperation
-        )
-            return b is not Sequence { Kind: SequenceKind.List } && Equal(named.Value, b);
-        if (
-            Assignment.In(b) is { } found
-            && !RealSets.IsSurelySet(a) | found.Value is Sequence or SetOperation
-        )
-            return a is not Sequence { Kind: SequenceKind.List } && Equal(a, found.Value);
+        if (Assignment.In(a) is { } named && IsComparable(named, b))
+            return Equal(named.Value, b);
+        if (Assignment.In(b) is { } found && IsComparable(found, a))
+            return Equal(a, found.Value);
         if (RealSets.IsSurelySet(a) || RealSets.IsSurelySet(b))
             return SetsAreEqual(a, b);
         if (a is Matrix || b is Matrix)
@@ -59,6 +53,11 @@ sealed class AnswerComparison
             return a is Sequence s && b is Sequence t && Collections.AreEqual(s, t, Equal);
         return ValueEquality.IsValue(a) && ValueEquality.IsValue(b) && _values.AreEqual(a, b);
     }
+
+    // x = 3 isn't one of the solutions 3 and 4, and y = 3 is no set y > 2.
+    static bool IsComparable(Assignment named, Expression other) =>
+        named.Value is Sequence or SetOperation
+        || !RealSets.IsSurelySet(other) && other is not Sequence { Kind: SequenceKind.List };
 
     bool SetsAreEqual(Expression a, Expression b)
     {

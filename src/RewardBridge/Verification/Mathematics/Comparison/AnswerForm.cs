@@ -13,12 +13,28 @@ static class AnswerForm
                 SequenceKind.List,
                 Flat(list.Items)
             ),
+            Sequence s when RowsOf(s) is { } rows => new Matrix(rows),
             Sequence s => s with { Items = Flat(s.Items) },
             Quantity { Value: Matrix or Sequence or Ratio } q => Of(q.Value),
             _ => Alternatives(read) is { Count: > 1 } several
                 ? new Sequence(SequenceKind.List, several)
                 : Shortened(read),
         };
+
+    // [[1, 2], [3, 4]] is how programs write matrices.
+    static List<IReadOnlyList<Expression>>? RowsOf(Sequence sequence)
+    {
+        if (sequence.Kind != SequenceKind.Square)
+            return null;
+        var rows = sequence
+            .Items.OfType<Sequence>()
+            .Where(row => row.Kind == SequenceKind.Square)
+            .Select(row => row.Items)
+            .ToList();
+        return rows.Count == sequence.Items.Count && rows.Count > 1 && rows.TrueForAll(row => row.Count == rows[0].Count)
+            ? rows
+            : null;
+    }
 
     static List<Expression> Flat(IReadOnlyList<Expression> items)
     {

@@ -10,6 +10,13 @@ static class PlainWords
     public static bool AreEqual(Expression a, Expression b) =>
         TextOf(a) is { Length: > 0 } expected && TextOf(b) is { } found && expected == found;
 
+    /// <summary>Whether two texts are the same words, of letters and spaces alone, which might be read as products of letters.</summary>
+    public static bool AreSame(string reference, string response) =>
+        IsWords(reference) && IsWords(response) && Plain(reference) == Plain(response);
+
+    static bool IsWords(string text) =>
+        text.Count(char.IsLetter) > 1 && text.All(c => char.IsLetter(c) || char.IsWhiteSpace(c));
+
     /// <summary>The letters and digits of a text, in lower case.</summary>
     public static string Plain(string text)
     {

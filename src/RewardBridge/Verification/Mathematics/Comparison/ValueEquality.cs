@@ -10,6 +10,9 @@ sealed class ValueEquality
 {
     readonly ZeroTest _zero;
 
+    // Items of lists are compared with several others.
+    readonly Dictionary<Expression, Fraction> _forms = new(ReferenceEqualityComparer.Instance);
+
     public ValueEquality(WorkBudget budget)
     {
         Budget = budget;
@@ -84,12 +87,19 @@ sealed class ValueEquality
             return a == b;
         if (reference is Ratio { Parts.Count: not 2 } || response is Ratio { Parts.Count: not 2 })
             return false;
-        var (expected, found) = (Form.Of(reference), Form.Of(response));
+        var (expected, found) = (FormOf(reference), FormOf(response));
         if (Overflows(reference, expected) != Overflows(response, found))
             return false;
         if (IsRounded(reference, expected, response, found))
             return true;
         return AreEqual(expected, found);
+    }
+
+    Fraction FormOf(Expression x)
+    {
+        if (!_forms.TryGetValue(x, out var form))
+            _forms.Add(x, form = Form.Of(x));
+        return form;
     }
 
     // Too large for a double, and so unequal to everything that isn't.

@@ -41,24 +41,38 @@ static class Powers
     )
     {
         var primes = new List<(int, int)>();
-        for (var divisor = 2; divisor < 1024 && number > 1; divisor += divisor == 2 ? 1 : 2)
+        for (var divisor = 2; divisor < 1024 && number > long.MaxValue; divisor += divisor == 2 ? 1 : 2)
         {
             budget.Spend(2 + number.GetByteCount() / 8);
             var power = 0;
-            while (BigInteger.Remainder(number, divisor).IsZero)
-            {
-                budget.Spend(2 + number.GetByteCount() / 8);
+            for (; BigInteger.Remainder(number, divisor).IsZero; power++)
                 number /= divisor;
-                power++;
-            }
             if (power > 0)
                 primes.Add((divisor, power));
-            if (number < (long)divisor * divisor && number > 1 && number < int.MaxValue)
-            {
-                primes.Add(((int)number, 1));
-                number = BigInteger.One;
-            }
         }
-        return (primes, number);
+        return number > long.MaxValue ? (primes, number) : (primes, SmallFactors((long)number, primes, budget));
+    }
+
+    // The same in machine words, for what nearly all numbers are.
+    static long SmallFactors(long number, List<(int Prime, int Power)> primes, WorkBudget budget)
+    {
+        for (var divisor = 2; divisor < 1024 && number >= (long)divisor * divisor; divisor += divisor == 2 ? 1 : 2)
+        {
+            var power = 0;
+            for (; number % divisor == 0; power++)
+                number /= divisor;
+            if (power > 0)
+                primes.Add((divisor, power));
+        }
+        budget.Spend(200);
+        if (number is <= 1 or >= 1 << 20)
+            return number;
+        // Below 2^20 with no divisor up to its root: a prime.
+        var last = primes.FindIndex(p => p.Prime == number);
+        if (last >= 0)
+            primes[last] = (primes[last].Prime, primes[last].Power + 1);
+        else
+            primes.Add(((int)number, 1));
+        return 1;
     }
 }

@@ -38,12 +38,13 @@ static class AnswerFinder
 
     static IEnumerable<string> All(string text)
     {
-        if (After(text, FinalPhrases) is { } final)
+        var lower = text.ToLowerInvariant();
+        if (After(text, lower, FinalPhrases) is { } final)
             foreach (var candidate in Said(final))
                 yield return candidate;
         if (Boxed(text) is { } boxed)
             yield return boxed;
-        if (After(text, Phrases) is { } said)
+        if (After(text, lower, Phrases) is { } said)
             foreach (var candidate in Said(said))
                 yield return candidate;
         foreach (var candidate in InSegment(text))
@@ -126,11 +127,13 @@ static class AnswerFinder
         return "";
     }
 
-    static string? After(string text, string[] phrases)
+    /// <summary>What follows the last of the phrases.</summary>
+    /// <param name="lower">The text in lower case, which has the same length.</param>
+    static string? After(string text, string lower, string[] phrases)
     {
         var start = -1;
         foreach (var phrase in phrases)
-            if (text.LastIndexOf(phrase, StringComparison.OrdinalIgnoreCase) is >= 0 and var at)
+            if (lower.LastIndexOf(phrase, StringComparison.Ordinal) is >= 0 and var at)
                 start = Math.Max(start, at + phrase.Length);
         if (start < 0)
             return null;

@@ -27,9 +27,9 @@ sealed partial class Parser
             case "imath":
                 return new Constant(ConstantKind.ImaginaryUnit);
             case "mathbb":
-                return Argument() is Variable { Name: "R" }
-                    ? new Constant(ConstantKind.Reals)
-                    : throw new UnreadableMathException("a set of numbers other than the reals");
+                return SetOfNumbers();
+            case "circ":
+                return new Degrees(new Words("")); // the exponent of 90^{\circ}
             case "overline" or "bar":
                 return new Call("bar", [Argument()]);
             case "lfloor" or "lceil":
@@ -44,6 +44,14 @@ sealed partial class Parser
                     : new Variable($"\\{token.Text}{Subscript()}");
         }
     }
+
+    // The integers and their kin are names: equal to themselves.
+    Expression SetOfNumbers() =>
+        Argument() is Variable { Name: var name }
+            ? name == "R"
+                ? new Constant(ConstantKind.Reals)
+                : new Variable($"\\mathbb{name}")
+            : throw new UnreadableMathException("found \\mathbb without a letter");
 
     // A group, or one sign: \frac12 is a half, so of several digits the first is taken.
     Expression Argument()

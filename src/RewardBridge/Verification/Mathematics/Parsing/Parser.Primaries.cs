@@ -234,8 +234,10 @@ sealed partial class Parser
         _bars = bars;
         if (TryTake("|"))
             items = Items();
-        else if (items is [Ratio { Parts: [Variable, var condition] }])
-            items = [Relation(condition)];
+        else if (items is [Relation relation] && ConditionOf(relation) is { } condition)
+            items = [condition];
+        else if (Current.Kind == TokenKind.End && items is [Sequence { Kind: SequenceKind.List } cases])
+            return cases; // \left\{ \begin{array}...\end{array} \right. has no closing brace
         else
         {
             Expect("\\}");
@@ -245,6 +247,15 @@ sealed partial class Parser
         return items.Count == 1
             ? items[0]
             : throw new UnreadableMathException("found a set with several conditions");
+    }
+
+    // "x : x > 0" and "x in R : x > 0" were read with "x : x" and "R : x" as ratios.
+    static Relation? ConditionOf(Relation relation)
+    {
+        for (var i = 0; i < relation.Relationships.Count; i++)
+            if (relation.Operands[i] is Ratio { Parts: [_, var first] })
+                return new([first, .. relation.Operands.Skip(i + 1)], [.. relation.Relationships.Skip(i)]);
+        return null;
     }
 
     Call Bars()

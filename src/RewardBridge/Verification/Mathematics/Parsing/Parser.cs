@@ -106,10 +106,35 @@ sealed partial class Parser
             return Relation(new Words(before));
         TryTake(":");
         var item = Relation(Chain());
-        string? behind = null;
-        while (Current.Kind == TokenKind.Words)
-            behind = behind is null ? Take().Text : $"{behind} {Take().Text}";
-        return behind is null ? item : WithUnit(item, behind);
+        return UnitBehind() is { } unit ? WithUnit(item, unit) : item;
+    }
+
+    // "cm", "square miles", "cm^2", "km/h": words, with powers and slashes between them.
+    string? UnitBehind()
+    {
+        string? unit = null;
+        while (
+            Current.Kind == TokenKind.Words
+            || unit is not null && (Current.IsMark("^") || Current.IsMark("/") || Current.IsMark("*"))
+        )
+        {
+            var token = Take();
+            unit = token.Kind == TokenKind.Words && unit is not null && !unit.EndsWith('/')
+                ? $"{unit} {token.Text}"
+                : unit + token.Text;
+            if (token.IsMark("^"))
+                unit += Exponent();
+        }
+        return unit;
+    }
+
+    string Exponent()
+    {
+        var isBraced = TryTake("{");
+        var exponent = Take().Number?.Value.ToString() ?? throw Unexpected(Current);
+        if (isBraced)
+            Expect("}");
+        return exponent;
     }
 
     // The unit of "x = 5 cm" belongs to the 5.

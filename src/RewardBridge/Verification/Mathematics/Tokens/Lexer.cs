@@ -141,7 +141,7 @@ sealed class Lexer
         var plain = words.TrimEnd('.');
         if (Separators.Are(plain))
             Add(TokenKind.Mark, ",");
-        else if (plain.Length == 1 && char.IsAsciiLetter(plain[0]))
+        else if (plain.Length == 1 && char.IsAsciiLetter(plain[0]) && !(IsUnitPlace() && Units.IsKnown(plain)))
             Add(TokenKind.Letter, plain);
         else if (plain is "%" or "percent" or "pct")
             Add(TokenKind.Mark, "%");
@@ -169,6 +169,11 @@ sealed class Lexer
         var run = _text[start.._at];
         if (Vocabulary.PlainWords.Contains(run))
             Named(run);
+        else if (IsUnitPlace() && CompoundUnitAt(start) is { } unit)
+        {
+            _at = start + unit.Length;
+            Add(TokenKind.Words, unit);
+        }
         else if (IsUnitPlace() && Units.IsKnown(run) && run.Length > 1)
             Add(TokenKind.Words, run);
         else if (PlainWordStart(run) is { } word)
@@ -183,6 +188,17 @@ sealed class Lexer
             Add(TokenKind.Letter, run[..1]);
             _at = start + 1;
         }
+    }
+
+    // "m/s", "km/h": the letters on both sides of one slash.
+    string? CompoundUnitAt(int start)
+    {
+        var end = start;
+        for (var slashes = 0; end < _text.Length && end - start < 8; end++)
+            if (!char.IsAsciiLetter(_text[end]) && (_text[end] != '/' || slashes++ > 0))
+                break;
+        var unit = _text[start..end];
+        return unit.Contains('/', StringComparison.Ordinal) && Units.IsKnown(unit) ? unit : null;
     }
 
     bool IsUnitPlace() =>
