@@ -4,6 +4,7 @@ using RewardBridge.Benchmarks;
 return args switch
 {
     ["decode", .. var sizes] => DecodeBenchmark.Run(sizes),
+    ["math", .. { Length: 1 or 2 } files] => await MathematicsBenchmark.Run(files),
     ["memory"] => MemoryBenchmark.Run(),
     ["memory-one", var form, var group, var prompt, var response] => MemoryBenchmark.Measure(
         form,
@@ -22,9 +23,11 @@ static int Usage()
     Console.Error.WriteLine(
         """
         usage: RewardBridge.Benchmarks decode [batch size ...]
+               RewardBridge.Benchmarks math CASES.jsonl [RECORDED.jsonl]
                RewardBridge.Benchmarks memory
                RewardBridge.Benchmarks fuzz [cases]
           decode   tokens a second of the CPU engine, beside what the machine could do at most
+          math     verdicts a second of the mathematics verifier, beside times recorded for another implementation
           memory   peak memory and time of an update, packed against one prompt a response and full logits
           fuzz     every rule verifier against hostile texts, a million by default
         """

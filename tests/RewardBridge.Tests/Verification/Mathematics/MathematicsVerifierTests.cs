@@ -93,6 +93,9 @@ public sealed class MathematicsVerifierTests
     [InlineData("4:6", "2:3")]
     [InlineData("2/3", "2:3")]
     [InlineData("12:00", "12:00")]
+    [InlineData("10 \\mathrm{~cm}^{2}", "10")]
+    [InlineData("3.0\\times10^8 m/s", "300000000")]
+    [InlineData("60^{\\circ}", "60^\\circ")]
     public void Percent_units_degrees_and_ratios_are_understood(
         string response,
         string reference
@@ -121,6 +124,9 @@ public sealed class MathematicsVerifierTests
         "\\begin{bmatrix}0.5&0\\\\0&1\\end{bmatrix}",
         "\\frac12\\begin{pmatrix}1&0\\\\0&2\\end{pmatrix}"
     )]
+    [InlineData("[[1,2],[3,4]]", "\\begin{pmatrix}1&2\\\\3&4\\end{pmatrix}")]
+    [InlineData("(a,b)=(1,2)", "a=1, b=2")]
+    [InlineData("\\left\\{\\begin{array}{l}x=1\\\\y=2\\end{array}\\right.", "(1,2)")]
     public void Collections_are_equal_by_their_own_order(string response, string reference) =>
         Accepts(response, reference);
 
@@ -147,6 +153,8 @@ public sealed class MathematicsVerifierTests
     [InlineData("2x-y+1=0", "y=2x+1")]
     [InlineData("3", "x=3")]
     [InlineData("x = 1+2 = 3", "3")]
+    [InlineData("\\{x \\in \\mathbb{R} : 1 < x < 2\\}", "(1,2)")]
+    [InlineData("x > 1", "\\{x \\mid x > 1\\}")]
     public void Statements_are_equal_where_they_say_the_same(string response, string reference) =>
         Accepts(response, reference);
 
@@ -170,6 +178,8 @@ public sealed class MathematicsVerifierTests
     [InlineData("The number is not 10, it is 1,000.99€", "1000.99")]
     [InlineData("答案是5。", "5")]
     [InlineData("\\\\boxed{\\\\frac{3}{4}}", "0.75")]
+    [InlineData("Yes", "yes")]
+    [InlineData("The answer is (C).", "\\text{C}")]
     public void The_final_answer_is_found(string response, string reference) =>
         Accepts(response, reference);
 
