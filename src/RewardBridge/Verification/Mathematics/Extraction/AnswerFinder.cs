@@ -127,8 +127,7 @@ static class AnswerFinder
         return "";
     }
 
-    /// <summary>What follows the last of the phrases.</summary>
-    /// <param name="lower">The text in lower case, which has the same length.</param>
+    // What follows the last of the phrases; "lower" is the text in lower case, which has the same length.
     static string? After(string text, string lower, string[] phrases)
     {
         var start = -1;
