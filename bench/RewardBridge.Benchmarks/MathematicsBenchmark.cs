@@ -24,7 +24,10 @@ static class MathematicsBenchmark
 
         // Processor time, because other work on the machine lengthens the time on the wall.
         var process = Process.GetCurrentProcess();
-        var (began, allocated) = (process.TotalProcessorTime, GC.GetAllocatedBytesForCurrentThread());
+        var (began, allocated) = (
+            process.TotalProcessorTime,
+            GC.GetAllocatedBytesForCurrentThread()
+        );
         for (var run = 0; run < Runs; run++)
             foreach (var row in cases)
                 verifier.Verify(row.Triple);
@@ -51,7 +54,10 @@ static class MathematicsBenchmark
     }
 
     /// <summary>The case with the longest time, each the best of several runs.</summary>
-    static (string Id, double Milliseconds) Slowest(MathematicsVerifier verifier, List<JudgedTriple> cases) =>
+    static (string Id, double Milliseconds) Slowest(
+        MathematicsVerifier verifier,
+        List<JudgedTriple> cases
+    ) =>
         cases
             .Select(row =>
                 (

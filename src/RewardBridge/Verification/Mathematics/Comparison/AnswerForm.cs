@@ -31,7 +31,10 @@ static class AnswerForm
             .Where(row => row.Kind == SequenceKind.Square)
             .Select(row => row.Items)
             .ToList();
-        return rows.Count == sequence.Items.Count && rows.Count > 1 && rows.TrueForAll(row => row.Count == rows[0].Count)
+        return
+            rows.Count == sequence.Items.Count
+            && rows.Count > 1
+            && rows.TrueForAll(row => row.Count == rows[0].Count)
             ? rows
             : null;
     }

@@ -41,7 +41,11 @@ static class Powers
     )
     {
         var primes = new List<(int, int)>();
-        for (var divisor = 2; divisor < 1024 && number > long.MaxValue; divisor += divisor == 2 ? 1 : 2)
+        for (
+            var divisor = 2;
+            divisor < 1024 && number > long.MaxValue;
+            divisor += divisor == 2 ? 1 : 2
+        )
         {
             budget.Spend(2 + number.GetByteCount() / 8);
             var power = 0;
@@ -50,13 +54,19 @@ static class Powers
             if (power > 0)
                 primes.Add((divisor, power));
         }
-        return number > long.MaxValue ? (primes, number) : (primes, SmallFactors((long)number, primes, budget));
+        return number > long.MaxValue
+            ? (primes, number)
+            : (primes, SmallFactors((long)number, primes, budget));
     }
 
     // The same in machine words, for what nearly all numbers are.
     static long SmallFactors(long number, List<(int Prime, int Power)> primes, WorkBudget budget)
     {
-        for (var divisor = 2; divisor < 1024 && number >= (long)divisor * divisor; divisor += divisor == 2 ? 1 : 2)
+        for (
+            var divisor = 2;
+            divisor < 1024 && number >= (long)divisor * divisor;
+            divisor += divisor == 2 ? 1 : 2
+        )
         {
             var power = 0;
             for (; number % divisor == 0; power++)

@@ -153,7 +153,8 @@ sealed partial class Parser
         token.Kind switch
         {
             TokenKind.Number or TokenKind.Letter => true,
-            TokenKind.Command => token.Text is not ("end" or "rfloor" or "rceil" or "pmod" or "iff" or "bmod" or "mod"),
+            TokenKind.Command => token.Text
+                is not ("end" or "rfloor" or "rceil" or "pmod" or "iff" or "bmod" or "mod"),
             TokenKind.Mark => token.Text is "(" or "{" or "\\{" or "√"
                 || token.Text == "[" && !_isOutward
                 || token.Text == "|" && _bars == 0,

@@ -236,7 +236,10 @@ sealed partial class Parser
             items = Items();
         else if (items is [Relation relation] && ConditionOf(relation) is { } condition)
             items = [condition];
-        else if (Current.Kind == TokenKind.End && items is [Sequence { Kind: SequenceKind.List } cases])
+        else if (
+            Current.Kind == TokenKind.End
+            && items is [Sequence { Kind: SequenceKind.List } cases]
+        )
             return cases; // \left\{ \begin{array}...\end{array} \right. has no closing brace
         else
         {
@@ -254,7 +257,10 @@ sealed partial class Parser
     {
         for (var i = 0; i < relation.Relationships.Count; i++)
             if (relation.Operands[i] is Ratio { Parts: [_, var first] })
-                return new([first, .. relation.Operands.Skip(i + 1)], [.. relation.Relationships.Skip(i)]);
+                return new(
+                    [first, .. relation.Operands.Skip(i + 1)],
+                    [.. relation.Relationships.Skip(i)]
+                );
         return null;
     }
 

@@ -115,13 +115,15 @@ sealed partial class Parser
         string? unit = null;
         while (
             Current.Kind == TokenKind.Words
-            || unit is not null && (Current.IsMark("^") || Current.IsMark("/") || Current.IsMark("*"))
+            || unit is not null
+                && (Current.IsMark("^") || Current.IsMark("/") || Current.IsMark("*"))
         )
         {
             var token = Take();
-            unit = token.Kind == TokenKind.Words && unit is not null && !unit.EndsWith('/')
-                ? $"{unit} {token.Text}"
-                : unit + token.Text;
+            unit =
+                token.Kind == TokenKind.Words && unit is not null && !unit.EndsWith('/')
+                    ? $"{unit} {token.Text}"
+                    : unit + token.Text;
             if (token.IsMark("^"))
                 unit += Exponent();
         }

@@ -141,7 +141,11 @@ sealed class Lexer
         var plain = words.TrimEnd('.');
         if (Separators.Are(plain))
             Add(TokenKind.Mark, ",");
-        else if (plain.Length == 1 && char.IsAsciiLetter(plain[0]) && !(IsUnitPlace() && Units.IsKnown(plain)))
+        else if (
+            plain.Length == 1
+            && char.IsAsciiLetter(plain[0])
+            && !(IsUnitPlace() && Units.IsKnown(plain))
+        )
             Add(TokenKind.Letter, plain);
         else if (plain is "%" or "percent" or "pct")
             Add(TokenKind.Mark, "%");
