@@ -12,6 +12,7 @@ return args switch
         Number(prompt),
         Number(response)
     ),
+    ["step", var model, .. var settings] => await StepBenchmark.Run(model, settings),
     ["fuzz", .. var cases] => VerifierFuzz.Run(cases),
     _ => Usage(),
 };
@@ -25,10 +26,12 @@ static int Usage()
         usage: RewardBridge.Benchmarks decode [batch size ...]
                RewardBridge.Benchmarks math CASES.jsonl [RECORDED.jsonl]
                RewardBridge.Benchmarks memory
+               RewardBridge.Benchmarks step MODEL [lora] [free] [groups a micro-batch]
                RewardBridge.Benchmarks fuzz [cases]
           decode   tokens a second of the CPU engine, beside what the machine could do at most
           math     verdicts a second of the mathematics verifier, beside times recorded for another implementation
           memory   peak memory and time of an update, packed against one prompt a response and full logits
+          step     a whole RLOO step, its stages and peak memory; bench/peers/rloo_step.py is the same in eager PyTorch
           fuzz     every rule verifier against hostile texts, a million by default
         """
     );

@@ -39,6 +39,9 @@ public sealed class LanguageModel : IDisposable
     /// <summary>Tokens that end a completion.</summary>
     public IReadOnlyList<int> EndTokens { get; }
 
+    /// <summary>What a user should know of the model though it could be loaded; null where there is nothing.</summary>
+    public string? Warning { get; private init; }
+
     /// <summary>Opens a Hugging Face folder or a GGUF file on the CPU engine.</summary>
     /// <param name="path">The folder or file.</param>
     /// <param name="adapter">A PEFT adapter folder to apply; null for none.</param>
@@ -65,7 +68,12 @@ public sealed class LanguageModel : IDisposable
             tokens => tokenizer.Decode([.. tokens], skipSpecial: true),
             new() { Threads = threads }
         );
-        return new(folder.Path, engine, tokenizer, new(tokenizer, Template(folder)), endTokens);
+        return new(folder.Path, engine, tokenizer, new(tokenizer, Template(folder)), endTokens)
+        {
+            Warning = lora is null
+                ? null
+                : AdapterBase.Warning(lora.Configuration, adapter!, folder.Path),
+        };
     }
 
     static IReadOnlyList<int> EndTokensOf(ModelFolder folder, Tokenizer tokenizer) =>

@@ -6,6 +6,25 @@ namespace RewardBridge.Inference;
 /// <summary>Samples a group of responses for each question.</summary>
 public static class RolloutSampler
 {
+    /// <summary>Refuses questions whose prompts leave no room in the context, before any is sampled.</summary>
+    /// <exception cref="ArgumentException">Names the first such question, and how many there are.</exception>
+    public static void RequireRoom(LanguageModel policy, IReadOnlyList<Question> questions)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        ArgumentNullException.ThrowIfNull(questions);
+        var context = policy.Engine.Configuration.ContextLength;
+        var tooLong = questions
+            .Select(question =>
+                (question.Id, Tokens: policy.Prompts.Encode(question.Messages).Length)
+            )
+            .Where(prompt => prompt.Tokens >= context)
+            .ToList();
+        if (tooLong is [var (id, tokens), ..])
+            throw new ArgumentException(
+                $"{tooLong.Count} of {questions.Count} questions leave no room for a response in the model's context of {context} tokens; the first is '{id}' with {tokens}. Leave them out (data.max_prompt_characters), or take a model that reads more."
+            );
+    }
+
     /// <summary>G rollouts a question, question by question.</summary>
     /// <param name="policy">Model, tokenizer and chat template.</param>
     /// <param name="questions">The step's questions.</param>

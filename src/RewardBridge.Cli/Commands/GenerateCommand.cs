@@ -98,6 +98,8 @@ static class GenerateCommand
                 ShippedModels.Resolve(arguments.GetRequiredValue(Model)),
                 arguments.GetValue(Adapter)
             );
+            if (model.Warning is { } warning)
+                Console.Error.WriteLine(warning);
             var prompt = arguments.GetValue(Raw)
                 ? model.Tokenizer.Encode(arguments.GetRequiredValue(Prompt))
                 : model.Prompts.Encode(Messages(arguments));

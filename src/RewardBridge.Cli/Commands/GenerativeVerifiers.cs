@@ -57,7 +57,11 @@ sealed class GenerativeVerifiers : IDisposable
             ? (BaseOf(folder, namedBase, settings), (string?)folder)
             : (folder, null);
         if (!_models.TryGetValue(key, out var model))
+        {
             _models[key] = model = LanguageModel.Load(key.Item1, key.Item2);
+            if (model.Warning is { } warning)
+                Console.Error.WriteLine(warning);
+        }
         return model;
     }
 

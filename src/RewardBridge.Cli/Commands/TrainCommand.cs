@@ -2,6 +2,7 @@ using System.CommandLine;
 using RewardBridge.Cli.Screens;
 using RewardBridge.Configuration;
 using RewardBridge.Evaluation.Reports;
+using RewardBridge.Inference;
 using RewardBridge.Training.Configuration;
 using RewardBridge.Training.Reinforcement;
 using RewardBridge.Training.Runs;
@@ -47,6 +48,7 @@ static class TrainCommand
             : verifier;
         // The folder comes last: a start that fails on a bad path must not block the next.
         using var policy = TrainingPolicy.Load(configuration);
+        RolloutSampler.RequireRoom(policy.Model, [.. train, .. validation]);
         using var run = RunFolders.Open(
             configuration.Output,
             yaml,

@@ -16,14 +16,13 @@ public sealed class CpuEngine : IRolloutEngine
     readonly IReadOnlyList<int> _endTokens;
     readonly Func<IReadOnlyList<int>, string> _decode;
     readonly EngineOptions _options;
-    readonly ModelWeights _weights;
     readonly KeyValueCache _cache;
     readonly WorkerTeam _team;
     readonly ForwardPass _forward;
     readonly StepPlan _plan;
     readonly Sampler[] _samplers;
     readonly EngineTurn _turn = new();
-    bool _whole;
+    readonly Lock _refreshing = new();
 
     /// <summary>Copies a model's weights and starts the threads.</summary>
     /// <param name="configuration">The shape of the model.</param>
@@ -32,7 +31,7 @@ public sealed class CpuEngine : IRolloutEngine
     /// <param name="decode">Token ids to text, special tokens left out.</param>
     /// <param name="options">What to use of the machine; null for the defaults.</param>
     /// <exception cref="ModelFormatException">A tensor is missing, has another shape, or holds NaN or infinity.</exception>
-    /// <exception cref="ArgumentException">An option is out of range.</exception>
+    /// <exception cref="ArgumentException">An option is out of range, or the model doesn't fit the memory that it allows.</exception>
     public CpuEngine(
         ModelConfiguration configuration,
         ITensorSource weights,
@@ -45,11 +44,13 @@ public sealed class CpuEngine : IRolloutEngine
         _options.Require();
         var kernel = KernelCatalogue.Named(_options.Kernel);
         (Configuration, _endTokens, _decode) = (configuration, endTokens, decode);
-        _weights = new(configuration);
-        _cache = NewCache(configuration, _options);
         _plan = new(_options.MaxSequences + _options.PrefillTokens);
+        _cache = new(
+            MemoryBudget.Shape(configuration),
+            MemoryBudget.CacheBlocks(configuration, _options, _plan.Capacity)
+        );
         _team = new(_options.Threads == 0 ? Environment.ProcessorCount : _options.Threads);
-        _forward = new(configuration, _weights, kernel, _team, _plan.Capacity);
+        _forward = new(configuration, kernel, _team, _plan.Capacity);
         _samplers =
         [
             .. Enumerable
@@ -58,7 +59,7 @@ public sealed class CpuEngine : IRolloutEngine
         ];
         try
         {
-            Refresh(weights);
+            _forward.Weights = Packed(weights, changed: null, before: null);
         }
         catch
         {
@@ -73,20 +74,32 @@ public sealed class CpuEngine : IRolloutEngine
     /// <summary>Of the rotary positions; tests change them before the first call.</summary>
     internal float[] InverseFrequencies => _forward.InverseFrequencies;
 
-    /// <summary>Replaces all weights, between generations.</summary>
-    /// <param name="weights">Every tensor that the configuration asks for; read twice.</param>
+    /// <summary>Replaces the weights. They are packed beside the old ones, with which a running call goes on to its end; the next begins with the new.</summary>
+    /// <param name="weights">Every tensor that the configuration asks for.</param>
+    /// <param name="changed">Names of the tensors that differ from those of the last refresh, to spare the work for the others; null for all.</param>
     /// <exception cref="ModelFormatException">A tensor is missing, has another shape, or holds NaN or infinity: the old weights stay.</exception>
-    /// <exception cref="InvalidOperationException">The engine is generating or scoring.</exception>
-    /// <remarks>Should reading break off for another reason half-way, the engine refuses to work until a refresh succeeds.</remarks>
-    public void Refresh(ITensorSource weights)
+    /// <exception cref="InvalidOperationException">Called from a callback of a call that is running.</exception>
+    public void Refresh(ITensorSource weights, IReadOnlySet<string>? changed = null)
     {
         ArgumentNullException.ThrowIfNull(weights);
-        using var _ = _turn.TakeNow();
-        _weights.Check(weights);
-        _whole = false;
-        _cache.Clear();
-        _weights.Fill(weights);
-        _whole = true;
+        lock (_refreshing) // so that no other refresh frees the parts that this one takes over
+        {
+            _turn.RequireOutside();
+            var old = _forward.Weights;
+            var next = Packed(weights, changed, old);
+            try
+            {
+                using var _ = _turn.Take(CancellationToken.None);
+                _cache.Clear();
+                _forward.Weights = next;
+            }
+            catch
+            {
+                next.GiveWayTo(old);
+                throw;
+            }
+            old.GiveWayTo(next);
+        }
     }
 
     /// <inheritdoc/>
@@ -152,6 +165,7 @@ public sealed class CpuEngine : IRolloutEngine
     public IReadOnlyList<float[]> NextTokenLogProbabilities(
         IReadOnlyList<int[]> prompts,
         IReadOnlyList<int> candidates,
+        Normaliser normaliser = Normaliser.Vocabulary,
         CancellationToken cancellationToken = default
     )
     {
@@ -162,9 +176,11 @@ public sealed class CpuEngine : IRolloutEngine
             EngineInput.RequireScorablePrompt(Configuration, i, prompts[i]);
         ScoringJob[] jobs =
         [
-            .. prompts.Select(prompt => ScoringJob.Candidates(prompt, candidates)),
+            .. prompts.Select(prompt =>
+                ScoringJob.AfterPrompt(prompt, candidates, normaliser, Configuration.HiddenSize)
+            ),
         ];
-        Run(jobs, cancellationToken);
+        Run(jobs, cancellationToken, normaliser is Normaliser.Candidates ? candidates : null);
         return [.. jobs.Select(job => job.Result)];
     }
 
@@ -176,10 +192,20 @@ public sealed class CpuEngine : IRolloutEngine
         _team.Dispose();
         _forward.Dispose();
         _cache.Dispose();
-        _weights.Dispose();
     }
 
-    void Run(IReadOnlyList<ScoringJob> jobs, CancellationToken cancellationToken)
+    ModelWeights Packed(ITensorSource weights, IReadOnlySet<string>? changed, ModelWeights? before)
+    {
+        ModelTensors.Require(Configuration, weights, "weights");
+        using var source = new CheckedTensors(weights, changed);
+        return new(Configuration, source, before);
+    }
+
+    void Run(
+        IReadOnlyList<ScoringJob> jobs,
+        CancellationToken cancellationToken,
+        IReadOnlyList<int>? candidates = null
+    )
     {
         EngineInput.RequireFits(jobs, _cache.Capacity);
         var batch = new ScoringBatch(_forward, _cache, _plan, _options.MaxSequences);
@@ -187,6 +213,11 @@ public sealed class CpuEngine : IRolloutEngine
             () =>
             {
                 batch.Run(jobs, cancellationToken);
+                if (candidates is null)
+                    return true;
+                var projection = new CandidateProjection(_forward.Weights.Output, candidates);
+                foreach (var job in jobs)
+                    job.Read(projection);
                 return true;
             },
             batch.Abandon,
@@ -198,10 +229,6 @@ public sealed class CpuEngine : IRolloutEngine
     T InTurn<T>(Func<T> run, Action abandon, CancellationToken cancellationToken)
     {
         using var _ = _turn.Take(cancellationToken);
-        if (!_whole)
-            throw new InvalidOperationException(
-                "The last refresh of the weights broke off half-way: refresh again."
-            );
         try
         {
             return run();
@@ -212,19 +239,5 @@ public sealed class CpuEngine : IRolloutEngine
             _cache.Clear(); // blocks may be published that were never computed
             throw;
         }
-    }
-
-    static KeyValueCache NewCache(ModelConfiguration configuration, EngineOptions options)
-    {
-        var shape = new BlockShape(
-            configuration.LayerCount,
-            configuration.KeyValueHeadCount,
-            configuration.HeadSize
-        );
-        var bytes =
-            options.CacheBytes > 0
-                ? options.CacheBytes
-                : GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4;
-        return new(shape, (int)Math.Min(bytes / shape.Bytes, int.MaxValue));
     }
 }

@@ -15,6 +15,9 @@ public sealed record EngineOptions
     /// <summary>Memory for keys and values in bytes; 0 for a quarter of what the process may use. Taken as it is needed. Default: 0.</summary>
     public long CacheBytes { get; init; }
 
+    /// <summary>Memory for weights, workspace, keys and values together, in bytes; 0 for what the process may use. Default: 0.</summary>
+    public long MemoryBytes { get; init; }
+
     /// <summary>One of <see cref="Kernels.KernelCatalogue.Names"/>; null for the fastest. Default: null.</summary>
     public string? Kernel { get; init; }
 
@@ -25,5 +28,6 @@ public sealed record EngineOptions
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxSequences, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(PrefillTokens, 1);
         ArgumentOutOfRangeException.ThrowIfNegative(CacheBytes);
+        ArgumentOutOfRangeException.ThrowIfNegative(MemoryBytes);
     }
 }

@@ -13,22 +13,19 @@ sealed class EngineTurn
     /// <exception cref="InvalidOperationException">Called from a callback of the call that has the turn.</exception>
     public Holder Take(CancellationToken cancellationToken)
     {
-        if (Volatile.Read(ref _owner) == Environment.CurrentManagedThreadId)
-            throw new InvalidOperationException(
-                "The engine can't be used from a callback of its own generation."
-            );
+        RequireOutside();
         _free.Wait(cancellationToken);
         return Own();
     }
 
-    /// <summary>Takes the turn if it is free.</summary>
-    /// <exception cref="InvalidOperationException">It isn't.</exception>
-    public Holder TakeNow() =>
-        _free.Wait(0)
-            ? Own()
-            : throw new InvalidOperationException(
-                "The engine is generating or scoring: refresh its weights between calls."
+    /// <exception cref="InvalidOperationException">Called from a callback of the call that has the turn.</exception>
+    public void RequireOutside()
+    {
+        if (Volatile.Read(ref _owner) == Environment.CurrentManagedThreadId)
+            throw new InvalidOperationException(
+                "The engine can't be used from a callback of its own generation."
             );
+    }
 
     /// <summary>Waits for the turn and keeps it.</summary>
     /// <returns>False where that was done before.</returns>

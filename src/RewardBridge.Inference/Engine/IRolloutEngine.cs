@@ -33,17 +33,29 @@ public interface IRolloutEngine : IDisposable
         CancellationToken cancellationToken = default
     );
 
-    /// <summary>Log-probabilities (temperature 1, exact normaliser) of candidate tokens right after each prompt.</summary>
+    /// <summary>Log-probabilities (temperature 1, natural log) of candidate tokens right after each prompt.</summary>
     /// <param name="prompts">Token ids, at least one each.</param>
     /// <param name="candidates">Token ids to look up, the same for every prompt.</param>
+    /// <param name="normaliser">What the probabilities add up to 1 over.</param>
     /// <param name="cancellationToken">Stops between prompts.</param>
     /// <returns>One array of <paramref name="candidates"/> length a prompt.</returns>
     /// <exception cref="ArgumentException">As for <see cref="Generate"/>.</exception>
     IReadOnlyList<float[]> NextTokenLogProbabilities(
         IReadOnlyList<int[]> prompts,
         IReadOnlyList<int> candidates,
+        Normaliser normaliser = Normaliser.Vocabulary,
         CancellationToken cancellationToken = default
     );
+}
+
+/// <summary>The tokens whose probabilities add up to 1.</summary>
+public enum Normaliser
+{
+    /// <summary>The whole vocabulary: exact probabilities, for which the whole vocabulary is projected.</summary>
+    Vocabulary,
+
+    /// <summary>The candidates alone: nothing is computed for other tokens.</summary>
+    Candidates,
 }
 
 /// <summary>A prompt to be continued.</summary>

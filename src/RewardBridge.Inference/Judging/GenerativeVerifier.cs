@@ -88,7 +88,7 @@ public sealed class GenerativeVerifier : IVerifier
         var logProbabilities = _model.Engine.NextTokenLogProbabilities(
             asked,
             _decisions.Candidates,
-            cancellationToken
+            cancellationToken: cancellationToken
         );
         for (var p = 0; p < asked.Count; p++)
             verdicts[owners[p]]

@@ -15,10 +15,10 @@ public sealed record RolloutOptions : IValidated
     /// <summary>Longest response in tokens. Default: 64.</summary>
     public int MaxNewTokens { get; init; } = 64;
 
-    /// <summary>Sampling temperature, in (0, 2]. Default: 1.</summary>
+    /// <summary>Sampling temperature, in (0, 2]; the policy that is trained is the one at this temperature. Default: 1.</summary>
     public double Temperature { get; init; } = 1;
 
-    /// <summary>Nucleus sampling, in (0, 1]. Default: 1.</summary>
+    /// <summary>Nucleus sampling, in (0, 1]. Below 1 tokens are weighed by importance; those outside the nucleus teach nothing. Default: 1.</summary>
     public double TopP { get; init; } = 1;
 
     /// <summary>Worker threads of the rollout engine; 0 for all cores. Default: 0.</summary>
@@ -32,6 +32,12 @@ public sealed record RolloutOptions : IValidated
             TopP = TopP,
             MaxNewTokens = MaxNewTokens,
         };
+
+    /// <summary>The engine's log-probabilities of the policy that is trained: at the sampling temperature, before truncation. Null where the engine didn't record them.</summary>
+    internal float[]? PolicyLogProbabilities(Completion completion) =>
+        Temperature == 1 ? completion.LogProbabilities
+        : TopP == 1 ? completion.SamplingLogProbabilities
+        : null;
 
     /// <inheritdoc/>
     public IEnumerable<ConfigurationProblem> Problems(string section)

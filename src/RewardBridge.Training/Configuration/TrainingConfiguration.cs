@@ -32,6 +32,13 @@ public sealed record TrainingConfiguration : IValidated
     /// <summary>How often to measure and to save.</summary>
     public ScheduleOptions Schedule { get; init; } = new();
 
+    /// <summary>
+    /// The most that a token may weigh where responses come from another distribution than the trained policy's: a
+    /// truncated one, or one computed with other numerics. Null where both are the same, and no weight is needed.
+    /// </summary>
+    /// <remarks>Truncated importance sampling with the cap that verl and TRL use.</remarks>
+    internal double? ImportanceCap => Rollout.TopP < 1 || Optimiser.Bfloat16Products ? 2 : null;
+
     /// <inheritdoc/>
     public IEnumerable<ConfigurationProblem> Problems(string section)
     {

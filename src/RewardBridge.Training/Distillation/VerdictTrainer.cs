@@ -58,7 +58,11 @@ public sealed class VerdictTrainer
                 .. micro.Select(g => g.Pack(_student.Model, _template, _verdicts)),
             ]);
             loss += _student
-                .Backward(batch, all => all.sum().mul(Held(-1.0 / examples)), DropoutSeed(step))
+                .Backward(
+                    batch,
+                    all => all.sum().mul(Held(-1.0 / examples)),
+                    dropoutSeed: DropoutSeed(step)
+                )
                 .LossSum;
         }
 

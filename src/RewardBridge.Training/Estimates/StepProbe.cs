@@ -88,13 +88,17 @@ public sealed class StepProbe
             .VerifyAsync([.. groups.SelectMany(g => g.Triples)], cancellationToken)
             .ConfigureAwait(false);
         var judging = Lap(watch);
-        var reference = _policy.ReferenceLogProbabilities(
-            groups,
-            _configuration.Optimiser.MicroBatch
-        );
+        var reference = _policy.ReferenceLogProbabilities(groups, _configuration);
         var scoring = Lap(watch);
         var lengths = groups.SelectMany(g => g.Completions).Select(c => c.Tokens.Length).ToList();
-        _update.Apply(groups, [.. lengths.Select(Ones)], reference, 1, cancellationToken);
+        _update.Apply(
+            groups,
+            [.. lengths.Select(Ones)],
+            old: null,
+            reference,
+            1,
+            cancellationToken
+        );
         var updating = Lap(watch);
         GradientClipping.Clip(_policy.Optimiser.Parameters, 1); // the gradients are still there
         _policy.Optimiser.Step(0);

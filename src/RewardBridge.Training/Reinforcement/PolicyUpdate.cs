@@ -14,6 +14,7 @@ sealed class PolicyUpdate(TrainingConfiguration configuration, TrainablePolicy p
     readonly PolicyLossOptions _loss = configuration.Algorithm.Loss with
     {
         FixedLength = configuration.Rollout.MaxNewTokens,
+        ImportanceCap = configuration.ImportanceCap,
     };
     readonly LearningRateSchedule _rates = configuration.Optimiser.Rates(
         (long)configuration.Schedule.Steps * configuration.Optimiser.UpdatesPerStep
@@ -22,6 +23,7 @@ sealed class PolicyUpdate(TrainingConfiguration configuration, TrainablePolicy p
     /// <summary>All of a step's optimiser updates.</summary>
     /// <param name="groups">The step's rollouts.</param>
     /// <param name="advantages">One array a rollout, groups flattened.</param>
+    /// <param name="old">log pi of the weights as they are, as <paramref name="advantages"/>; null to take those that the first update computes.</param>
     /// <param name="reference">log pi_ref as <paramref name="advantages"/>; null where there is no reference policy.</param>
     /// <param name="step">From 1: sets the learning rate.</param>
     /// <param name="cancellationToken">Stops between micro-batches, before weights are touched.</param>
@@ -29,6 +31,7 @@ sealed class PolicyUpdate(TrainingConfiguration configuration, TrainablePolicy p
     public UpdateResult Apply(
         IReadOnlyList<RolloutGroup> groups,
         IReadOnlyList<float[]> advantages,
+        IReadOnlyList<float[]>? old,
         IReadOnlyList<float[]>? reference,
         long step,
         CancellationToken cancellationToken
@@ -41,9 +44,15 @@ sealed class PolicyUpdate(TrainingConfiguration configuration, TrainablePolicy p
         {
             result.Begin(update);
             policy.Optimiser.ZeroGradients();
-            foreach (
-                var batch in RolloutBatch.Split(groups, advantages, inLoss, _optimiser.MicroBatch)
-            )
+            var before = old ?? (update == 0 ? null : result.LogProbabilities);
+            var batches = RolloutBatch.Split(
+                groups,
+                advantages,
+                before,
+                inLoss,
+                _optimiser.MicroBatch
+            );
+            foreach (var batch in batches)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 Accumulate(batch, denominator, result);
@@ -69,7 +78,8 @@ sealed class PolicyUpdate(TrainingConfiguration configuration, TrainablePolicy p
     void Accumulate(RolloutBatch batch, double denominator, UpdateResult result)
     {
         using var scope = NewDisposeScope();
-        var old = tensor(batch.OldLogProbabilities);
+        var old = batch.OldLogProbabilities is { } before ? tensor(before) : null;
+        var sampling = tensor(batch.SamplingLogProbabilities);
         var advantages = tensor(batch.Advantages);
         var reference = batch.ReferenceLogProbabilities is { } values ? tensor(values) : null;
         var seen = policy.Backward(
@@ -81,7 +91,8 @@ sealed class PolicyUpdate(TrainingConfiguration configuration, TrainablePolicy p
                     new()
                     {
                         LogProbabilities = logProbabilities,
-                        OldLogProbabilities = old,
+                        OldLogProbabilities = old ?? logProbabilities.detach(),
+                        SamplingLogProbabilities = sampling,
                         Advantages = advantages,
                         ReferenceLogProbabilities = reference,
                         Lengths = batch.Lengths,
@@ -89,7 +100,8 @@ sealed class PolicyUpdate(TrainingConfiguration configuration, TrainablePolicy p
                 );
                 result.Add(sum.item<float>() / denominator, diagnostics);
                 return sum.div(Held(denominator));
-            }
+            },
+            configuration.Rollout.Temperature
         );
         result.Saw(batch.PerCompletion(seen.LogProbabilities), seen.Entropies);
     }

@@ -11,7 +11,8 @@ namespace RewardBridge.Training.Reinforcement;
 /// <remarks>
 /// Departures from arXiv:2503.23829: an abstention is left out of baselines and advantages instead of scoring 0, and a
 /// soft reward is p(YES) / (p(YES) + p(NO)). The rollout engine and the trainer compute the same log-probabilities, so
-/// those recorded while sampling serve as the old policy's; every step records how far the two are apart.
+/// those recorded while sampling serve as the old policy's; every step records how far the two are apart. Where they
+/// differ by intent, the trainer computes the old policy's itself and weighs tokens by importance.
 /// </remarks>
 public sealed class ReinforcementTrainer
 {
@@ -71,18 +72,19 @@ public sealed class ReinforcementTrainer
         var rewards = _configuration.Reward.Of(verdicts);
         clock.Judged();
 
-        var reference = _policy.ReferenceLogProbabilities(
-            groups,
-            _configuration.Optimiser.MicroBatch
-        );
-        var rollouts = RewardedRollouts.Of(groups, rewards, reference);
-        var advantages = AdvantageEstimator.Estimate(_configuration.Algorithm.Advantages, rollouts);
+        var reference = _policy.ReferenceLogProbabilities(groups, _configuration);
+        var old = OldLogProbabilities(groups, needed: reference is not null);
+        clock.Scored();
 
-        var update = _update.Apply(groups, advantages, reference, step, cancellationToken);
-        _policy.RefreshEngine();
+        var rollouts = RewardedRollouts.Of(groups, rewards, old, reference);
+        var advantages = AdvantageEstimator.Estimate(_configuration.Algorithm.Advantages, rollouts);
+        var update = _update.Apply(groups, advantages, old, reference, step, cancellationToken);
         clock.Updated();
+        _policy.RefreshEngine();
+        clock.Refreshed();
 
         return StepRecord.Of(
+            _configuration,
             step,
             groups,
             verdicts,
@@ -93,4 +95,16 @@ public sealed class ReinforcementTrainer
             clock
         );
     }
+
+    /// <summary>The engine's own, or the trainer's where the engine's are of another distribution: null then, unless something needs them before the update.</summary>
+    IReadOnlyList<float[]>? OldLogProbabilities(IReadOnlyList<RolloutGroup> groups, bool needed) =>
+        _configuration.ImportanceCap is null
+            ?
+            [
+                .. groups
+                    .SelectMany(g => g.Completions)
+                    .Select(c => _configuration.Rollout.PolicyLogProbabilities(c)!),
+            ]
+        : needed ? _policy.LogProbabilities(groups, _configuration)
+        : null;
 }

@@ -8,10 +8,12 @@ static class RewardedRollouts
 {
     /// <param name="groups">The step's groups.</param>
     /// <param name="rewards">One a rollout, groups flattened; null where the verifier abstained.</param>
+    /// <param name="policy">log pi, one array a rollout; read where there is a reference policy.</param>
     /// <param name="reference">log pi_ref, one array a rollout; null where there is no reference policy.</param>
     public static IReadOnlyList<RewardedRollout> Of(
         IReadOnlyList<RolloutGroup> groups,
         IReadOnlyList<double?> rewards,
+        IReadOnlyList<float[]>? policy,
         IReadOnlyList<float[]>? reference
     )
     {
@@ -26,7 +28,7 @@ static class RewardedRollouts
                     TokenCount = completion.Tokens.Length,
                     KlToReference = reference is null
                         ? null
-                        : Difference(completion.LogProbabilities, reference[rollouts.Count]),
+                        : Difference(policy![rollouts.Count], reference[rollouts.Count]),
                 }
             );
         return rollouts;

@@ -5,12 +5,14 @@ namespace RewardBridge.Training.Reinforcement;
 
 /// <summary>Some of a step's groups, with one number a response token for everything the loss reads.</summary>
 /// <param name="Packed">The groups in one row.</param>
-/// <param name="OldLogProbabilities">Shape [M]: log-probabilities recorded while sampling.</param>
+/// <param name="OldLogProbabilities">Shape [M]: of the policy before the step's first update; null where that is the one about to be computed.</param>
+/// <param name="SamplingLogProbabilities">Shape [M]: of the distribution that was sampled from.</param>
 /// <param name="Advantages">Shape [M].</param>
 /// <param name="ReferenceLogProbabilities">Shape [M]; null where the loss has no KL term.</param>
 sealed record RolloutBatch(
     PackedBatch Packed,
-    float[] OldLogProbabilities,
+    float[]? OldLogProbabilities,
+    float[] SamplingLogProbabilities,
     float[] Advantages,
     float[]? ReferenceLogProbabilities
 )
@@ -26,11 +28,13 @@ sealed record RolloutBatch(
     /// <summary>Splits a step into micro-batches of whole groups, in order.</summary>
     /// <param name="groups">The step's groups.</param>
     /// <param name="advantages">One array a rollout, groups flattened.</param>
+    /// <param name="old">As <paramref name="advantages"/>; null where they aren't known yet.</param>
     /// <param name="reference">As <paramref name="advantages"/>; null for none.</param>
     /// <param name="groupsPerBatch">At least 1.</param>
     public static IEnumerable<RolloutBatch> Split(
         IReadOnlyList<RolloutGroup> groups,
         IReadOnlyList<float[]> advantages,
+        IReadOnlyList<float[]>? old,
         IReadOnlyList<float[]>? reference,
         int groupsPerBatch
     )
@@ -39,14 +43,18 @@ sealed record RolloutBatch(
         foreach (var chunk in groups.Chunk(groupsPerBatch))
         {
             var completions = chunk.SelectMany(g => g.Completions).ToList();
-            var rollouts = Enumerable.Range(rollout, completions.Count).ToList();
+            var range = new Range(rollout, rollout + completions.Count);
             yield return new(
                 new([.. chunk.Select(PackedGroup.Of)]),
-                [.. completions.SelectMany(c => c.LogProbabilities)],
-                [.. rollouts.SelectMany(r => advantages[r])],
-                reference is null ? null : [.. rollouts.SelectMany(r => reference[r])]
+                Flat(old, range),
+                [.. completions.SelectMany(c => c.SamplingLogProbabilities)],
+                Flat(advantages, range)!,
+                Flat(reference, range)
             );
             rollout += completions.Count;
         }
     }
+
+    static float[]? Flat(IReadOnlyList<float[]>? rollouts, Range range) =>
+        rollouts is null ? null : [.. rollouts.Take(range).SelectMany(values => values)];
 }

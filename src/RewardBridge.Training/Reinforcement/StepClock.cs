@@ -1,29 +1,25 @@
 using System.Diagnostics;
+using RewardBridge.Training.Runs;
 
 namespace RewardBridge.Training.Reinforcement;
 
 /// <summary>Times the stages of a step; times are reported and never decide anything.</summary>
-public sealed class StepClock
+sealed class StepClock
 {
     readonly Stopwatch _watch = Stopwatch.StartNew();
 
-    /// <summary>Seconds spent sampling.</summary>
-    public double Sampling { get; private set; }
+    /// <summary>Of the stages that have ended.</summary>
+    public StepSeconds Seconds { get; private set; }
 
-    /// <summary>Seconds spent judging.</summary>
-    public double Judging { get; private set; }
+    public void Sampled() => Seconds = Seconds with { Sampling = Lap() };
 
-    /// <summary>Seconds spent on reference log-probabilities, gradients and the weight update.</summary>
-    public double Updating { get; private set; }
+    public void Judged() => Seconds = Seconds with { Judging = Lap() };
 
-    /// <summary>Ends the sampling stage.</summary>
-    public void Sampled() => Sampling = Lap();
+    public void Scored() => Seconds = Seconds with { Scoring = Lap() };
 
-    /// <summary>Ends the judging stage.</summary>
-    public void Judged() => Judging = Lap();
+    public void Updated() => Seconds = Seconds with { Updating = Lap() };
 
-    /// <summary>Ends the update stage.</summary>
-    public void Updated() => Updating = Lap();
+    public void Refreshed() => Seconds = Seconds with { Refreshing = Lap() };
 
     double Lap()
     {

@@ -1,5 +1,7 @@
 using RewardBridge.Inference;
+using RewardBridge.Inference.Engine;
 using RewardBridge.Training.Advantages;
+using RewardBridge.Training.Configuration;
 using RewardBridge.Training.Runs;
 using RewardBridge.Verification;
 
@@ -11,6 +13,7 @@ namespace RewardBridge.Training.Reinforcement;
 public sealed record StepRecord(StepMetrics Metrics, IReadOnlyList<RolloutRecord> Rollouts)
 {
     internal static StepRecord Of(
+        TrainingConfiguration configuration,
         long step,
         IReadOnlyList<RolloutGroup> groups,
         IReadOnlyList<Verdict> verdicts,
@@ -27,15 +30,17 @@ public sealed record StepRecord(StepMetrics Metrics, IReadOnlyList<RolloutRecord
             .WithVerdicts(verdicts)
             .WithResponses([.. completions.Select(c => (c.Tokens.Length, c.FinishReason))])
             .WithLogProbabilities(
-                [.. completions.Select(c => c.LogProbabilities)],
+                EngineLogProbabilities(configuration.Rollout, completions),
                 update.LogProbabilities,
                 reference
             )
             .WithUpdate(update.Diagnostics)
-            .WithCost(
-                completions.Sum(c => (long)c.Tokens.Length),
-                TimeSpan.FromSeconds(clock.Sampling),
-                TimeSpan.FromSeconds(clock.Updating)
+            .WithCost(completions.Sum(c => (long)c.Tokens.Length), clock.Seconds);
+        if (configuration.ImportanceCap is { } cap)
+            metrics.WithImportance(
+                update.LogProbabilities,
+                [.. completions.Select(c => c.SamplingLogProbabilities)],
+                cap
             );
         metrics[MetricNames.Entropy] =
             update.EntropySum / completions.Sum(c => (long)c.Tokens.Length);
@@ -43,5 +48,14 @@ public sealed record StepRecord(StepMetrics Metrics, IReadOnlyList<RolloutRecord
         metrics[MetricNames.GradientNorm] = update.GradientNorm;
         metrics[MetricNames.LearningRate] = update.LearningRate;
         return new(metrics, RolloutRecords.Of(groups, verdicts, rewarded, advantages));
+    }
+
+    static List<float[]>? EngineLogProbabilities(
+        RolloutOptions rollout,
+        List<Completion> completions
+    )
+    {
+        var values = completions.Select(rollout.PolicyLogProbabilities).OfType<float[]>().ToList();
+        return values.Count == completions.Count ? values : null;
     }
 }

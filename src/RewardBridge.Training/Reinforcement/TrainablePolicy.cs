@@ -6,6 +6,7 @@ using RewardBridge.Training.Native;
 using RewardBridge.Training.Optimisation;
 using RewardBridge.Training.Runs;
 using RewardBridge.Training.Transformer;
+using static RewardBridge.Training.Native.HeldScalars;
 using static TorchSharp.torch;
 
 namespace RewardBridge.Training.Reinforcement;
@@ -16,23 +17,20 @@ public sealed class TrainablePolicy : IDisposable
     readonly CpuEngine _engine;
     readonly PolicyFiles _files;
     readonly CausalTransformer? _reference;
+    readonly bool _hasReference;
 
     TrainablePolicy(
         LanguageModel model,
         CpuEngine engine,
         CausalTransformer transformer,
         CausalTransformer? reference,
+        bool hasReference,
         AdamW optimiser,
         string source
     )
     {
-        (Model, _engine, Transformer, _reference, Optimiser) = (
-            model,
-            engine,
-            transformer,
-            reference,
-            optimiser
-        );
+        (Model, _engine, Transformer) = (model, engine, transformer);
+        (_reference, _hasReference, Optimiser) = (reference, hasReference, optimiser);
         _files = new(transformer, optimiser, source);
     }
 
@@ -78,6 +76,7 @@ public sealed class TrainablePolicy : IDisposable
             (CpuEngine)model.Engine,
             transformer,
             reference,
+            needsReference,
             new(
                 transformer.TrainableParameters,
                 new()
@@ -94,53 +93,75 @@ public sealed class TrainablePolicy : IDisposable
     /// <summary>Adds the gradient of a loss of the batch's log-probabilities.</summary>
     /// <param name="batch">Prompts and completions.</param>
     /// <param name="loss">From log-probabilities, shape [M] as <see cref="PackedBatch.Targets"/>, to a scalar.</param>
+    /// <param name="temperature">Divides the logits: the log-probabilities are those of the policy at this temperature.</param>
     /// <param name="dropoutSeed">Seeds the adapter's dropout; null for none.</param>
     public ChunkedLoss Backward(
         PackedBatch batch,
         Func<Tensor, Tensor> loss,
+        double temperature = 1,
         ulong? dropoutSeed = null
     )
     {
         ArgumentNullException.ThrowIfNull(batch);
         using var scope = NewDisposeScope();
-        var hidden = Transformer.HiddenAt(batch, dropoutSeed);
+        var hidden = At(temperature, Transformer.HiddenAt(batch, dropoutSeed));
         return Transformer.Head.Backward(hidden, batch.Targets, loss, 1);
     }
 
-    /// <summary>Log-probabilities of the completions under the weights as they are, shape [M] as <see cref="PackedBatch.Targets"/>.</summary>
-    public float[] LogProbabilities(PackedBatch batch)
-    {
-        ArgumentNullException.ThrowIfNull(batch);
-        using var noGradient = no_grad();
-        using var scope = NewDisposeScope();
-        return Transformer.Head.LogProbabilities(Transformer.HiddenAt(batch), batch.Targets);
-    }
+    /// <summary>Log-probabilities of the completions under the weights as they are, at temperature 1, shape [M] as <see cref="PackedBatch.Targets"/>.</summary>
+    public float[] LogProbabilities(PackedBatch batch) => Score(Transformer, batch, 1);
 
-    /// <summary>Log-probabilities of the completions under the untrained weights, one array a rollout; null where the policy was loaded without reference.</summary>
+    /// <summary>Log-probabilities of the completions under the weights as they are, at the rollouts' temperature, one array a rollout.</summary>
+    public IReadOnlyList<float[]> LogProbabilities(
+        IReadOnlyList<RolloutGroup> groups,
+        TrainingConfiguration configuration
+    ) => Score(Transformer, groups, configuration);
+
+    /// <summary>The same under the untrained weights; null where the policy was loaded without reference.</summary>
     public IReadOnlyList<float[]>? ReferenceLogProbabilities(
         IReadOnlyList<RolloutGroup> groups,
-        int groupsPerBatch
+        TrainingConfiguration configuration
+    )
+    {
+        if (!_hasReference)
+            return null;
+        using var withoutAdapter = Transformer.WithoutAdapter();
+        return Score(_reference ?? Transformer, groups, configuration);
+    }
+
+    static List<float[]> Score(
+        CausalTransformer model,
+        IReadOnlyList<RolloutGroup> groups,
+        TrainingConfiguration configuration
     )
     {
         ArgumentNullException.ThrowIfNull(groups);
-        if (_reference is null && Transformer.Lora is null)
-            return null;
-        using var noGradient = no_grad();
-        using var withoutAdapter = Transformer.WithoutAdapter();
-        var model = _reference ?? Transformer;
+        ArgumentNullException.ThrowIfNull(configuration);
         var result = new List<float[]>();
-        foreach (var chunk in groups.Chunk(groupsPerBatch))
+        foreach (var chunk in groups.Chunk(configuration.Optimiser.MicroBatch))
         {
-            using var scope = NewDisposeScope();
             var batch = new PackedBatch([.. chunk.Select(PackedGroup.Of)]);
-            var values = model.Head.LogProbabilities(model.HiddenAt(batch), batch.Targets);
+            var values = Score(model, batch, configuration.Rollout.Temperature);
             result.AddRange(batch.Completions.Select(range => values[range]));
         }
         return result;
     }
 
+    static float[] Score(CausalTransformer model, PackedBatch batch, double temperature)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        using var noGradient = no_grad();
+        using var scope = NewDisposeScope();
+        return model.Head.LogProbabilities(At(temperature, model.HiddenAt(batch)), batch.Targets);
+    }
+
+    // Logits are linear in the hidden states, so dividing these divides those.
+    static Tensor At(double temperature, Tensor hidden) =>
+        temperature == 1 ? hidden : hidden.div(Held(temperature));
+
     /// <summary>Gives the trained weights to the engine.</summary>
-    public void RefreshEngine() => _engine.Refresh(Transformer.AsTensorSource());
+    public void RefreshEngine() =>
+        _engine.Refresh(Transformer.AsTensorSource(), Transformer.ChangingWeights);
 
     /// <summary>Writes what a resumed run needs into a checkpoint's folder: weights or adapter, and the optimiser's state.</summary>
     public void Save(string folder) => _files.Save(folder);

@@ -30,7 +30,7 @@ public static class MetricNames
     /// <summary>Share of the responses that the token limit cut.</summary>
     public const string ResponseTruncated = "response/truncated";
 
-    /// <summary>Entropy of the policy per token in nats, estimated as the mean of -log pi over the sampled tokens.</summary>
+    /// <summary>Entropy of the policy per token in nats, at the sampling temperature.</summary>
     public const string Entropy = "policy/entropy";
 
     /// <summary>KL(pi || pi_ref) per token in nats, estimated as the mean of exp(d) - d - 1 with d = log pi_ref - log pi.</summary>
@@ -57,6 +57,12 @@ public static class MetricNames
     /// <summary>Largest |trainer's log pi - rollout engine's log pi| of any token before the update.</summary>
     public const string LogProbabilityGapMax = "policy/logprob_gap_max";
 
+    /// <summary>Mean weight of a token, min(pi / pi_sampling, cap) before the update; only where responses come from another distribution than the trained policy's.</summary>
+    public const string ImportanceMean = "policy/importance_mean";
+
+    /// <summary>Share of the tokens whose ratio pi / pi_sampling is above the cap; only where <see cref="ImportanceMean"/> is.</summary>
+    public const string ImportanceCapped = "policy/importance_capped";
+
     /// <summary>The loss of the last optimiser update, after its denominator.</summary>
     public const string Loss = "update/loss";
 
@@ -78,8 +84,23 @@ public static class MetricNames
     /// <summary>Sampled tokens per second of sampling.</summary>
     public const string RolloutTokensPerSecond = "speed/rollout_tokens_per_second";
 
-    /// <summary>Response tokens per second of reference scoring, gradients and weight update.</summary>
+    /// <summary>Response tokens per second of scoring, gradients, weight update and refresh.</summary>
     public const string TrainingTokensPerSecond = "speed/training_tokens_per_second";
+
+    /// <summary>Seconds of sampling.</summary>
+    public const string SamplingSeconds = "speed/sampling_seconds";
+
+    /// <summary>Seconds of judging.</summary>
+    public const string JudgingSeconds = "speed/judging_seconds";
+
+    /// <summary>Seconds of log-probabilities under the reference policy, and under the policy itself where they are needed before the update.</summary>
+    public const string ScoringSeconds = "speed/scoring_seconds";
+
+    /// <summary>Seconds of gradients and weight update.</summary>
+    public const string UpdateSeconds = "speed/update_seconds";
+
+    /// <summary>Seconds of giving the new weights to the rollout engine.</summary>
+    public const string RefreshSeconds = "speed/refresh_seconds";
 
     /// <summary>Largest resident memory of the process so far, in bytes.</summary>
     public const string PeakMemory = "memory/peak_bytes";

@@ -70,33 +70,55 @@ public static class StepMeasures
 
     /// <summary>Entropy, KL to the reference and agreement of trainer and engine.</summary>
     /// <param name="metrics">Where to write.</param>
-    /// <param name="rollout">Log-probabilities of the engine at temperature 1, one array a rollout.</param>
-    /// <param name="trainer">Log-probabilities of the trainer before the update, same shapes; null where it computed none.</param>
+    /// <param name="engine">The engine's log-probabilities of the trained policy, one array a rollout; null where it has none.</param>
+    /// <param name="trainer">The trainer's of the same before the update.</param>
     /// <param name="reference">Log-probabilities of the reference policy, same shapes; null where there is none.</param>
     public static StepMetrics WithLogProbabilities(
         this StepMetrics metrics,
-        IReadOnlyList<float[]> rollout,
-        IReadOnlyList<float[]>? trainer,
+        IReadOnlyList<float[]>? engine,
+        IReadOnlyList<float[]> trainer,
         IReadOnlyList<float[]>? reference
     )
     {
         ArgumentNullException.ThrowIfNull(metrics);
-        var tokens = rollout.Sum(row => (long)row.Length);
-        metrics[MetricNames.Entropy] = -Share(
-            rollout.Sum(row => row.Sum(lp => (double)lp)),
-            tokens
-        );
-        if (trainer is not null)
+        ArgumentNullException.ThrowIfNull(trainer);
+        var tokens = trainer.Sum(row => (long)row.Length);
+        if (engine is not null)
         {
-            var gaps = Pairs(trainer, rollout).Select(p => Math.Abs((double)p.A - p.B)).ToList();
+            var gaps = Pairs(trainer, engine).Select(p => Math.Abs((double)p.A - p.B)).ToList();
             metrics[MetricNames.LogProbabilityGapMean] = Share(gaps.Sum(), tokens);
             metrics[MetricNames.LogProbabilityGapMax] = gaps.DefaultIfEmpty().Max();
         }
         if (reference is not null)
             metrics[MetricNames.KlToReference] = Share(
-                Pairs(reference, rollout).Sum(p => KlEstimators.K3((double)p.A - p.B)),
+                Pairs(reference, trainer).Sum(p => KlEstimators.K3((double)p.A - p.B)),
                 tokens
             );
+        return metrics;
+    }
+
+    /// <summary>How far the sampled distribution is from the trained policy, where tokens are weighed for that.</summary>
+    /// <param name="metrics">Where to write.</param>
+    /// <param name="trainer">The trainer's log-probabilities before the update, one array a rollout.</param>
+    /// <param name="sampling">Log-probabilities under the distribution that was sampled from, same shapes.</param>
+    /// <param name="cap">The largest weight.</param>
+    public static StepMetrics WithImportance(
+        this StepMetrics metrics,
+        IReadOnlyList<float[]> trainer,
+        IReadOnlyList<float[]> sampling,
+        double cap
+    )
+    {
+        ArgumentNullException.ThrowIfNull(metrics);
+        var ratios = Pairs(trainer, sampling).Select(p => Math.Exp((double)p.A - p.B)).ToList();
+        metrics[MetricNames.ImportanceMean] = Share(
+            ratios.Sum(ratio => Math.Min(ratio, cap)),
+            ratios.Count
+        );
+        metrics[MetricNames.ImportanceCapped] = Share(
+            ratios.Count(ratio => ratio > cap),
+            ratios.Count
+        );
         return metrics;
     }
 
@@ -110,18 +132,23 @@ public static class StepMeasures
         return metrics;
     }
 
-    /// <summary>Tokens per second of the two stages, and the peak of resident memory.</summary>
+    /// <summary>Seconds of each stage, tokens per second of sampling and training, and the peak of resident memory.</summary>
     public static StepMetrics WithCost(
         this StepMetrics metrics,
         long tokens,
-        TimeSpan sampling,
-        TimeSpan updating
+        in StepSeconds seconds
     )
     {
         ArgumentNullException.ThrowIfNull(metrics);
         using var process = Process.GetCurrentProcess();
-        metrics[MetricNames.RolloutTokensPerSecond] = tokens / sampling.TotalSeconds;
-        metrics[MetricNames.TrainingTokensPerSecond] = tokens / updating.TotalSeconds;
+        var training = seconds.Scoring + seconds.Updating + seconds.Refreshing;
+        metrics[MetricNames.RolloutTokensPerSecond] = tokens / seconds.Sampling;
+        metrics[MetricNames.TrainingTokensPerSecond] = tokens / training;
+        metrics[MetricNames.SamplingSeconds] = seconds.Sampling;
+        metrics[MetricNames.JudgingSeconds] = seconds.Judging;
+        metrics[MetricNames.ScoringSeconds] = seconds.Scoring;
+        metrics[MetricNames.UpdateSeconds] = seconds.Updating;
+        metrics[MetricNames.RefreshSeconds] = seconds.Refreshing;
         metrics[MetricNames.PeakMemory] = process.PeakWorkingSet64;
         return metrics;
     }

@@ -51,7 +51,7 @@ public sealed class SupervisedTrainer
             var seen = _policy.Backward(
                 new(micro),
                 all => all.sum().mul(Held(-1.0 / tokens)),
-                DropoutSeed(step)
+                dropoutSeed: DropoutSeed(step)
             );
             loss += seen.LossSum;
         }

@@ -137,6 +137,12 @@ public sealed class CausalTransformer : IDisposable
     public ITensorSource AsTensorSource() =>
         new LiveTensors(_weights.ToDictionary(w => w.Key, w => (w.Value.shape, Current(w.Key))));
 
+    /// <summary>Names of the weights that training changes, as <see cref="AsTensorSource"/> has them: all, or those that the adapter is merged into.</summary>
+    public IReadOnlySet<string> ChangingWeights =>
+        Lora is null
+            ? new HashSet<string>(_weights.Keys)
+            : new HashSet<string>(_updates.Keys.Select(module => module + ".weight"));
+
     /// <summary>Copies of the adapter's matrices by module name, such as "model.layers.0.self_attn.q_proj"; with <see cref="LoraOptions.ToConfiguration"/> what <see cref="LoraAdapterFiles.Write"/> takes.</summary>
     /// <exception cref="InvalidOperationException">The model has no adapter.</exception>
     public IReadOnlyDictionary<string, LoraPair> ExportAdapter() =>

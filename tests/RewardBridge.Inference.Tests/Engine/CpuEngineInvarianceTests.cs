@@ -102,6 +102,51 @@ public sealed class CpuEngineInvarianceTests
                 threads: 1
             );
 
+    /// <summary>The sums are f64 instead of f32 here, hence the tolerance; among themselves the bits are the same.</summary>
+    [Fact]
+    public void Shares_of_candidates_are_their_probabilities_without_the_rest_of_the_vocabulary() =>
+        Gen.Select(Gen.Int[0, 2], Gen.Int[0, 1_000_000], AnyOptions)
+            .Sample(
+                (model, seed, options) =>
+                {
+                    var configuration = TinyModel.All[model];
+                    using var engine = TinyModel.Engine(configuration, options);
+                    int[][] prompts = [.. Requests(configuration, seed).Select(r => r.Prompt)];
+                    int[] candidates = [3, 250, 7];
+                    var exact = engine.NextTokenLogProbabilities(prompts, candidates);
+                    var shares = engine.NextTokenLogProbabilities(
+                        prompts,
+                        candidates,
+                        Normaliser.Candidates
+                    );
+                    for (var i = 0; i < prompts.Length; i++)
+                    {
+                        var sum = exact[i].Sum(value => Math.Exp(value));
+                        Assert.All(
+                            candidates.Index(),
+                            c =>
+                                Assert.Equal(
+                                    Math.Exp(exact[i][c.Index]) / sum,
+                                    Math.Exp(shares[i][c.Index]),
+                                    1e-5
+                                )
+                        );
+                    }
+                    using var other = TinyModel.Engine(configuration, Plain);
+                    Assert.Equal(
+                        shares[0],
+                        other.NextTokenLogProbabilities(
+                            [prompts[0]],
+                            candidates,
+                            Normaliser.Candidates
+                        )[0]
+                    );
+                },
+                iter: 10,
+                seed: Seed,
+                threads: 1
+            );
+
     [Fact]
     public void A_cache_filled_by_earlier_calls_changes_nothing()
     {

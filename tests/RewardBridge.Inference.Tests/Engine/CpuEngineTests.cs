@@ -119,7 +119,7 @@ public sealed class CpuEngineTests
     {
         using var engine = TinyModel.Engine(
             TinyModel.Llama,
-            new() { Threads = 1, CacheBytes = 40_000 }
+            new() { Threads = 1, CacheBytes = 60_000 }
         );
         var error = Assert.Throws<ArgumentException>(() =>
             engine.Generate([Request(new int[200])], Greedy)
@@ -194,6 +194,82 @@ public sealed class CpuEngineTests
             fresh.Score([new(prompt, [1, 2, 3])])[0],
             engine.Score([new(prompt, [1, 2, 3])])[0]
         );
+    }
+
+    [Fact]
+    public void Only_the_tensors_that_changed_are_read_again()
+    {
+        const string Changed = "model.layers.1.mlp.up_proj.weight";
+        using var engine = TinyModel.Engine(TinyModel.Qwen3);
+        var weights = new RandomTensors(TinyModel.Qwen3, 1);
+        var others = new RandomTensors(TinyModel.Qwen3, 2);
+        for (var refresh = 0; refresh < 3; refresh++) // more often than there are buffers
+        {
+            others[Changed].AsSpan().CopyTo(weights[Changed]);
+            weights[Changed][refresh] += 1;
+            var mixed = new RandomTensors(TinyModel.Qwen3, 2); // all others differ, and must not be looked at
+            weights[Changed].CopyTo(mixed[Changed], 0);
+
+            engine.Refresh(mixed, new HashSet<string> { Changed });
+
+            using var fresh = TinyModel.Engine(TinyModel.Qwen3, weights: weights);
+            Assert.Equal(
+                fresh.Score([new([5, 6, 7], [1, 2, 3])])[0],
+                engine.Score([new([5, 6, 7], [1, 2, 3])])[0]
+            );
+        }
+    }
+
+    [Fact]
+    public async Task A_call_that_runs_during_a_refresh_ends_with_the_weights_it_began_with()
+    {
+        using var engine = TinyModel.Engine(TinyModel.Llama);
+        var options = Greedy with { MaxNewTokens = 50 };
+        var before = engine.Generate([Request(1, 2)], options)[0].LogProbabilities;
+        var weights = new RandomTensors(TinyModel.Llama, 2);
+        Task? refresh = null;
+
+        var during = engine.Generate(
+            [Request(1, 2)],
+            options,
+            (_, _) =>
+            {
+                // The refresh is begun by another thread in the middle of this call, which hands over only after it.
+                if (refresh is not null)
+                    return;
+                using var begun = new ManualResetEventSlim();
+                refresh = Task.Run(
+                    () =>
+                    {
+                        begun.Set();
+                        engine.Refresh(weights);
+                    },
+                    TestContext.Current.CancellationToken
+                );
+                begun.Wait(TestContext.Current.CancellationToken);
+            }
+        )[0];
+        await refresh!;
+
+        Assert.Equal(before, during.LogProbabilities);
+        using var fresh = TinyModel.Engine(TinyModel.Llama, weights: weights);
+        Assert.Equal(
+            fresh.Generate([Request(1, 2)], options)[0].LogProbabilities,
+            engine.Generate([Request(1, 2)], options)[0].LogProbabilities
+        );
+    }
+
+    [Fact]
+    public void A_model_that_does_not_fit_the_memory_is_refused_before_it_is_read()
+    {
+        var error = Assert.Throws<ArgumentException>(() =>
+            TinyModel.Engine(TinyModel.Llama, new() { MemoryBytes = 100_000 })
+        );
+        Assert.Contains("MemoryBytes", error.Message, StringComparison.Ordinal);
+        error = Assert.Throws<ArgumentException>(() =>
+            TinyModel.Engine(TinyModel.Llama, new() { CacheBytes = 100 })
+        );
+        Assert.Contains("CacheBytes is 100", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -125,9 +125,55 @@ public sealed class ReinforcementTrainerTests : IDisposable
         Assert.Equal(0, record.Metrics[MetricNames.GradientNorm]);
     }
 
-    async Task<StepMetrics> MetricsAsync(int updates)
+    /// <summary>At another temperature engine and trainer still mean the same policy, so no token needs a weight.</summary>
+    [Fact]
+    public async Task The_policy_that_is_trained_is_the_one_at_the_sampling_temperature()
     {
-        var configuration = WithUpdates(updates);
+        var hot = await MetricsAsync(
+            _configuration with
+            {
+                Rollout = _configuration.Rollout with { Temperature = 0.5 },
+            }
+        );
+
+        Assert.InRange(hot[MetricNames.LogProbabilityGapMean]!.Value, 0, 1e-5);
+        Assert.Equal(1, hot[MetricNames.RatioMax]!.Value, 1e-4);
+        Assert.Null(hot[MetricNames.ImportanceMean]);
+        Assert.True(hot[MetricNames.Entropy] < (await MetricsAsync(1))[MetricNames.Entropy]);
+    }
+
+    /// <summary>A nucleus of half the mass makes its tokens about twice as likely as the policy does.</summary>
+    [Theory]
+    [InlineData("openrlhf-rloo", 0.1, 1)] // the reward needs the old policy before the update
+    [InlineData("verl-grpo", 0, 2)] // nothing does, and the second update compares with the first
+    public async Task Tokens_from_a_nucleus_are_weighed_by_importance(
+        string preset,
+        double kl,
+        int updates
+    )
+    {
+        var metrics = await MetricsAsync(
+            WithUpdates(updates) with
+            {
+                Rollout = _configuration.Rollout with { TopP = 0.5 },
+                Algorithm = new() { Preset = preset, KlCoefficient = kl },
+            }
+        );
+
+        Assert.InRange(metrics[MetricNames.ImportanceMean]!.Value, 0.5, 0.6);
+        Assert.Equal(0, metrics[MetricNames.ImportanceCapped]);
+        Assert.InRange(metrics[MetricNames.LogProbabilityGapMean]!.Value, 0, 1e-5);
+        Assert.InRange(metrics[MetricNames.GradientNorm]!.Value, 1e-4, 1e4);
+        if (updates == 1)
+            Assert.Equal(1, metrics[MetricNames.RatioMax]);
+        else
+            Assert.InRange(metrics[MetricNames.RatioMax]!.Value, 1.001, 100);
+    }
+
+    Task<StepMetrics> MetricsAsync(int updates) => MetricsAsync(WithUpdates(updates));
+
+    static async Task<StepMetrics> MetricsAsync(TrainingConfiguration configuration)
+    {
         using var policy = Load(configuration, adapter: false);
         var trainer = Trainer(configuration, policy);
         return (await trainer.StepAsync(1, TestContext.Current.CancellationToken)).Metrics;

@@ -70,11 +70,11 @@ public sealed class StepMeasuresTests
         Assert.Equal(1.0 / 3, metrics[MetricNames.ResponseTruncated]);
     }
 
-    [Fact] // tokens -1, -2, -3; trainer off by 0, 0.5, 1; reference equal but for the last token, d = 1
-    public void Log_probabilities_give_entropy_gap_and_divergence()
+    [Fact] // tokens -1, -2, -3; trainer off by 0, 0.5, 1; reference equal to it but for the last token, d = 1
+    public void Log_probabilities_give_gap_and_divergence()
     {
         var metrics = new StepMetrics(1).WithLogProbabilities(
-            rollout:
+            engine:
             [
                 [-1, -2],
                 [-3],
@@ -86,15 +86,39 @@ public sealed class StepMeasuresTests
             ],
             reference:
             [
-                [-1, -2],
-                [-2],
+                [-1, -1.5f],
+                [-3],
             ]
         );
 
-        Assert.Equal(2, metrics[MetricNames.Entropy]);
         Assert.Equal(0.5, metrics[MetricNames.LogProbabilityGapMean]);
         Assert.Equal(1, metrics[MetricNames.LogProbabilityGapMax]);
         Assert.Equal((Math.E - 2) / 3, metrics[MetricNames.KlToReference]!.Value, 1e-12);
+    }
+
+    [Fact] // ratios e^0, e^0.5 and e^2, the last above the cap
+    public void Importance_is_the_mean_of_capped_ratios()
+    {
+        var metrics = new StepMetrics(1).WithImportance(
+            trainer:
+            [
+                [-1, -1.5f],
+                [-1],
+            ],
+            sampling:
+            [
+                [-1, -2],
+                [-3],
+            ],
+            cap: 2
+        );
+
+        Assert.Equal(
+            (1 + Math.Exp(0.5) + 2) / 3,
+            metrics[MetricNames.ImportanceMean]!.Value,
+            1e-12
+        );
+        Assert.Equal(1.0 / 3, metrics[MetricNames.ImportanceCapped]);
     }
 
     [Fact]
@@ -142,12 +166,12 @@ public sealed class StepMeasuresTests
     {
         var metrics = new StepMetrics(1).WithCost(
             100,
-            TimeSpan.FromSeconds(2),
-            TimeSpan.FromSeconds(4)
+            new(Sampling: 2, Judging: 8, Scoring: 1, Updating: 2.5, Refreshing: 0.5)
         );
 
         Assert.Equal(50, metrics[MetricNames.RolloutTokensPerSecond]);
         Assert.Equal(25, metrics[MetricNames.TrainingTokensPerSecond]);
+        Assert.Equal(0.5, metrics[MetricNames.RefreshSeconds]);
         Assert.True(metrics[MetricNames.PeakMemory] > 1 << 20);
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using RewardBridge.Inference.Engine;
 using RewardBridge.Inference.Formats;
 using RewardBridge.Training.Transformer;
@@ -35,7 +36,64 @@ public sealed class EngineAgreementTests
             endTokens: [0],
             decode: _ => ""
         );
-        var (prompt, completions) = (Tokens(300, 3), new[] { Tokens(900, 7), Tokens(40, 5) });
+        RequireAgreement(model, engine, Tokens(300, 3), [Tokens(900, 7), Tokens(40, 5)], shape);
+    }
+
+    [Theory]
+    [InlineData("exam-policy")]
+    [InlineData("exam-verifier")]
+    public void Shipped_models_agree(string name)
+    {
+        using var folder = ModelFolder.Open(
+            Path.Combine(LossGolden.RepositoryRoot(), "models", name)
+        );
+        var vocabulary = folder.Configuration.VocabularySize;
+        RequireAgreement(
+            folder,
+            [.. Tokens(60, 3).Select(t => t * 101 % vocabulary)],
+            [
+                [.. Tokens(60, 7).Select(t => t * 89 % vocabulary)],
+                [.. Tokens(20, 5)],
+            ],
+            name
+        );
+    }
+
+    /// <summary>A real model of 135M parameters on text that it wrote itself.</summary>
+    [Fact]
+    public void SmolLM_agrees()
+    {
+        var path = Path.Combine(ModelGolden.SharedFolder(), "models", "smollm2-135m-instruct");
+        Assert.SkipUnless(Directory.Exists(path), "models/smollm2-135m-instruct is not here");
+        using var golden = JsonDocument.Parse(File.ReadAllText(Path.Combine(path, "golden.json")));
+        using var folder = ModelFolder.Open(path);
+        var text = golden.RootElement.EnumerateArray().First();
+        RequireAgreement(folder, Ids(text, "input_ids"), [Ids(text, "greedy_ids")], "SmolLM2-135M");
+
+        static int[] Ids(JsonElement element, string name) =>
+            [.. element.GetProperty(name).EnumerateArray().Select(e => e.GetInt32())];
+    }
+
+    static void RequireAgreement(
+        ModelFolder folder,
+        int[] prompt,
+        IReadOnlyList<int[]> completions,
+        string place
+    )
+    {
+        using var model = CausalTransformer.Load(folder.Configuration, folder.Tensors);
+        using var engine = new CpuEngine(folder.Configuration, folder.Tensors, [0], _ => "");
+        RequireAgreement(model, engine, prompt, completions, place);
+    }
+
+    static void RequireAgreement(
+        CausalTransformer model,
+        IRolloutEngine engine,
+        int[] prompt,
+        IReadOnlyList<int[]> completions,
+        string place
+    )
+    {
         using var scope = NewDisposeScope();
         using var noGradient = no_grad();
         var batch = new PackedBatch([new(prompt, completions)]);
@@ -44,7 +102,7 @@ public sealed class EngineAgreementTests
             .Score([.. completions.Select(completion => new ScoringRequest(prompt, completion))])
             .SelectMany(values => values)
             .ToArray();
-        TensorAssert.Close(sampler, trainer, 1e-4, shape);
+        TensorAssert.Close(sampler, trainer, 1e-4, place);
         Assert.InRange(sampler.Zip(trainer, (a, b) => Math.Abs(a - b)).Average(), 0, 1e-5);
     }
 

@@ -19,6 +19,15 @@ sealed class Activations(ModelConfiguration c, int rows) : IDisposable
     /// <summary>Distance between rows of <see cref="Logits"/>.</summary>
     public int LogitStride { get; } = PackedMatrix.Padded(c.VocabularySize);
 
+    /// <summary>Bytes of all buffers, without the padding of rows.</summary>
+    public static long Bytes(ModelConfiguration c, int rows) =>
+        sizeof(float)
+        * (
+            rows * (2L * c.HiddenSize + c.IntermediateSize)
+            + rows * (2L * (c.HeadCount + c.KeyValueHeadCount) * c.HeadSize)
+            + (long)LogitRows * c.VocabularySize
+        );
+
     /// <summary>Shape [rows, D].</summary>
     public NativeBuffer Residual { get; } = new((long)rows * PackedMatrix.Padded(c.HiddenSize));
 

@@ -13,7 +13,6 @@ namespace RewardBridge.Inference.Engine.Model;
 sealed unsafe class ForwardPass : IDisposable
 {
     readonly ModelConfiguration _c;
-    readonly ModelWeights _weights;
     readonly IMatrixKernel _kernel;
     readonly WorkerTeam _team;
     readonly Activations _a;
@@ -23,27 +22,34 @@ sealed unsafe class ForwardPass : IDisposable
     readonly OutputStage _output;
     readonly RowLayout _rows;
     readonly Action<Worker> _program;
+    ModelWeights? _weights;
     StepPlan? _plan;
 
     public ForwardPass(
         ModelConfiguration configuration,
-        ModelWeights weights,
         IMatrixKernel kernel,
         WorkerTeam team,
         int rows
     )
     {
-        (_c, _weights, _kernel, _team) = (configuration, weights, kernel, team);
+        (_c, _kernel, _team) = (configuration, kernel, team);
         _a = new(configuration, rows);
         _rotary = new(configuration);
         _attention = new(configuration, kernel, _rotary, _a, team.Count);
         _feedForward = new(configuration, kernel, team.Count);
-        _output = new(configuration, weights, kernel, _a);
+        _output = new(configuration, kernel, _a);
         _rows = new(kernel.RowCounts);
         _program = Program;
     }
 
     public float[] InverseFrequencies => _rotary.InverseFrequencies;
+
+    /// <summary>What the next run computes with; set before the first, never during one.</summary>
+    public ModelWeights Weights
+    {
+        get => _weights ?? throw new InvalidOperationException("The pass has no weights yet.");
+        set => _weights = value;
+    }
 
     /// <summary>Computes the rows and gives the logits to the reader.</summary>
     public void Run(StepPlan plan, ILogitReader reader)
@@ -51,7 +57,7 @@ sealed unsafe class ForwardPass : IDisposable
         _plan = plan;
         _rows.Resize(plan.RowCount);
         _rotary.Prepare(plan.LastPosition + 1);
-        _output.Prepare(plan, reader);
+        _output.Prepare(plan, reader, Weights);
         _team.Run(_program);
     }
 
@@ -61,6 +67,7 @@ sealed unsafe class ForwardPass : IDisposable
         _rotary.Dispose();
         _attention.Dispose();
         _feedForward.Dispose();
+        _weights?.Dispose();
     }
 
     void Program(Worker worker)
@@ -68,7 +75,7 @@ sealed unsafe class ForwardPass : IDisposable
         if (_plan!.RowCount > 0)
         {
             Embed(worker);
-            for (var layer = 0; layer < _weights.Layers.Count; layer++)
+            for (var layer = 0; layer < _weights!.Layers.Count; layer++)
                 Layer(worker, layer);
         }
         _output.Run(worker);
@@ -77,13 +84,13 @@ sealed unsafe class ForwardPass : IDisposable
     void Embed(Worker worker)
     {
         for (int row; (row = worker.Claim()) < _rows.RowCount; )
-            _weights.Embedding.CopyRow(_plan!.Token(row), Residual(row));
+            _weights!.Embedding.CopyRow(_plan!.Token(row), Residual(row));
         worker.Barrier();
     }
 
     void Layer(Worker worker, int layer)
     {
-        var weights = _weights.Layers[layer];
+        var weights = _weights!.Layers[layer];
         Norm(worker, weights.AttentionNorm);
         Linear(
             worker,

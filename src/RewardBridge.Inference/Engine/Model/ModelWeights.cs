@@ -1,27 +1,49 @@
-using System.Numerics.Tensors;
 using RewardBridge.Inference.Engine.Kernels;
 using RewardBridge.Inference.Formats;
 
 namespace RewardBridge.Inference.Engine.Model;
 
-/// <summary>A model's weights, packed for the kernels.</summary>
-sealed unsafe class ModelWeights : IDisposable
+/// <summary>One version of a model's weights, packed for the kernels; never changed.</summary>
+sealed class ModelWeights : IDisposable
 {
-    readonly ModelConfiguration _configuration;
+    readonly WeightParts _parts;
 
-    public ModelWeights(ModelConfiguration configuration)
+    /// <summary>Packs a version.</summary>
+    /// <param name="configuration">The shape of the model.</param>
+    /// <param name="source">The weights.</param>
+    /// <param name="before">The version whose parts are taken over where they haven't changed; null for none.</param>
+    /// <exception cref="ModelFormatException">A number isn't finite; the version before is untouched.</exception>
+    public ModelWeights(
+        ModelConfiguration configuration,
+        CheckedTensors source,
+        ModelWeights? before = null
+    )
     {
-        _configuration = configuration;
-        var (vocabulary, hidden) = (configuration.VocabularySize, configuration.HiddenSize);
-        Embedding = new(vocabulary, hidden);
-        Output = configuration.TiedEmbeddings ? Embedding : new(vocabulary, hidden);
-        FinalNorm = new(hidden);
-        Layers =
-        [
-            .. Enumerable
-                .Range(0, configuration.LayerCount)
-                .Select(_ => new LayerWeights(configuration)),
-        ];
+        _parts = new(source, before?._parts);
+        try
+        {
+            var (vocabulary, hidden) = (configuration.VocabularySize, configuration.HiddenSize);
+            Embedding = _parts.Matrix(vocabulary, hidden, ModelTensors.Embedding);
+            Layers =
+            [
+                .. Enumerable
+                    .Range(0, configuration.LayerCount)
+                    .Select(layer => new LayerWeights(
+                        configuration,
+                        _parts,
+                        $"model.layers.{layer}."
+                    )),
+            ];
+            FinalNorm = _parts.Vector(hidden, ModelTensors.FinalNorm);
+            Output = configuration.TiedEmbeddings
+                ? Embedding
+                : _parts.Matrix(vocabulary, hidden, ModelTensors.OutputProjection);
+        }
+        catch
+        {
+            _parts.DisposeExcept(before?._parts);
+            throw;
+        }
     }
 
     /// <summary>Shape [V, D].</summary>
@@ -35,45 +57,8 @@ sealed unsafe class ModelWeights : IDisposable
 
     public IReadOnlyList<LayerWeights> Layers { get; }
 
-    /// <summary>Checks that every tensor is there, has its shape and holds finite numbers only.</summary>
-    /// <exception cref="ModelFormatException">One doesn't; nothing was changed.</exception>
-    public void Check(ITensorSource source)
-    {
-        ModelTensors.Require(_configuration, source, "weights");
-        foreach (var (name, _) in ModelTensors.Of(_configuration))
-            RequireFinite(name, source.ReadArray(name));
-    }
+    /// <summary>Frees what the version that takes its place doesn't share.</summary>
+    public void GiveWayTo(ModelWeights next) => _parts.DisposeExcept(next._parts);
 
-    /// <summary>Copies all weights.</summary>
-    public void Fill(ITensorSource source)
-    {
-        Embedding.SetRows(source.ReadArray(ModelTensors.Embedding), 0);
-        for (var layer = 0; layer < Layers.Count; layer++)
-            Layers[layer].Fill(source, $"model.layers.{layer}.");
-        Copy(source, ModelTensors.FinalNorm, FinalNorm);
-        if (!_configuration.TiedEmbeddings)
-            Output.SetRows(source.ReadArray(ModelTensors.OutputProjection), 0);
-    }
-
-    public void Dispose()
-    {
-        Embedding.Dispose();
-        Output.Dispose();
-        FinalNorm.Dispose();
-        foreach (var layer in Layers)
-            layer.Dispose();
-    }
-
-    internal static void Copy(ITensorSource source, string name, NativeBuffer to) =>
-        source.Read(name, new(to.Pointer, checked((int)to.Length)));
-
-    static void RequireFinite(string name, ReadOnlySpan<float> values)
-    {
-        // The largest magnitude is NaN where any number is.
-        var magnitude = TensorPrimitives.MaxMagnitude(values);
-        if (!float.IsFinite(magnitude))
-            throw new ModelFormatException(
-                $"weights: tensor '{name}' holds {magnitude}, expected finite numbers: the file is damaged or the training has diverged."
-            );
-    }
+    public void Dispose() => _parts.DisposeExcept(null);
 }

@@ -4,13 +4,8 @@ using RewardBridge.Inference.Formats;
 
 namespace RewardBridge.Inference.Engine.Model;
 
-/// <summary>Last norm and vocabulary projection of the rows that need it, 64 at a time.</summary>
-sealed unsafe class OutputStage(
-    ModelConfiguration c,
-    ModelWeights weights,
-    IMatrixKernel kernel,
-    Activations activations
-)
+/// <summary>Last norm of the rows that need it, and their vocabulary projection, 64 at a time.</summary>
+sealed unsafe class OutputStage(ModelConfiguration c, IMatrixKernel kernel, Activations activations)
 {
     const int Rows = Activations.LogitRows;
 
@@ -18,18 +13,24 @@ sealed unsafe class OutputStage(
     readonly RowLayout _rest = new(kernel.RowCounts);
     StepPlan? _plan;
     ILogitReader? _reader;
+    ModelWeights? _weights;
 
     /// <summary>Takes the next plan; not while workers run.</summary>
-    public void Prepare(StepPlan plan, ILogitReader reader)
+    public void Prepare(StepPlan plan, ILogitReader reader, ModelWeights weights)
     {
-        (_plan, _reader) = (plan, reader);
+        (_plan, _reader, _weights) = (plan, reader, weights);
         _full.Resize(Rows);
         _rest.Resize(plan.Outputs.Count % Rows);
     }
 
-    /// <summary>Gives every output's logits to the reader.</summary>
+    /// <summary>Fills the states that are wanted, and gives every output's logits to the reader.</summary>
     public void Run(Worker worker)
     {
+        var states = _plan!.States;
+        for (int state; (state = worker.Claim()) < states.Count; )
+            fixed (float* normed = states[state].Normed)
+                Norm(states[state].Row, normed, 1);
+        worker.Barrier();
         var outputs = _plan!.Outputs;
         for (var first = 0; first < outputs.Count; first += Rows)
         {
@@ -42,7 +43,7 @@ sealed unsafe class OutputStage(
                 kernel,
                 layout,
                 activations.Normed.Pointer,
-                weights.Output,
+                _weights!.Output,
                 activations.Logits.Pointer,
                 activations.LogitStride,
                 TileMode.Store
@@ -62,18 +63,21 @@ sealed unsafe class OutputStage(
                 normed[(nint)i * to.Stride] = output.Hidden![i];
             return;
         }
-        RmsNorm.Apply(
-            activations.Residual.Pointer + (nint)output.Row * activations.ResidualStride,
-            weights.FinalNorm.Pointer,
-            c.HiddenSize,
-            c.NormEpsilon,
-            normed,
-            to.Stride
-        );
+        Norm(output.Row, normed, to.Stride);
         if (output.Hidden is { } hidden)
             for (var i = 0; i < hidden.Length; i++)
                 hidden[i] = normed[(nint)i * to.Stride];
     }
+
+    void Norm(int row, float* to, int stride) =>
+        RmsNorm.Apply(
+            activations.Residual.Pointer + (nint)row * activations.ResidualStride,
+            _weights!.FinalNorm.Pointer,
+            c.HiddenSize,
+            c.NormEpsilon,
+            to,
+            stride
+        );
 
     ReadOnlySpan<float> Logits(int row) =>
         new(activations.Logits.Pointer + (nint)row * activations.LogitStride, c.VocabularySize);

@@ -59,6 +59,12 @@ sealed class ScoringBatch(ForwardPass forward, KeyValueCache cache, StepPlan pla
         {
             var (from, firstRow) = (prefill.Next, plan.RowCount);
             prefill.Schedule(plan, plan.Capacity - plan.RowCount);
+            if (job.State is { } state)
+            {
+                if (prefill.Done && prefill.Next > from)
+                    plan.States.Add(new(plan.RowCount - 1, state));
+                continue;
+            }
             for (
                 var position = Math.Max(from, job.FirstWanted);
                 position < prefill.Next;

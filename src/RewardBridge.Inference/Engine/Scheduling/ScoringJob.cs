@@ -8,20 +8,26 @@ sealed class ScoringJob
     readonly IReadOnlyList<int> _targets;
     readonly bool _all;
 
-    ScoringJob(int[] tokens, int firstWanted, IReadOnlyList<int> targets, bool all) =>
-        (Tokens, FirstWanted, _targets, _all, Result) = (
-            tokens,
-            firstWanted,
-            targets,
-            all,
-            new float[targets.Count]
-        );
+    ScoringJob(
+        int[] tokens,
+        int firstWanted,
+        IReadOnlyList<int> targets,
+        bool all,
+        float[]? state = null
+    )
+    {
+        (Tokens, FirstWanted, _targets, _all) = (tokens, firstWanted, targets, all);
+        (State, Result) = (state, new float[targets.Count]);
+    }
 
     /// <summary>Token ids that go through the model.</summary>
     public int[] Tokens { get; }
 
     /// <summary>First position whose logits are wanted; all later ones are too.</summary>
     public int FirstWanted { get; }
+
+    /// <summary>Shape [D]: gets the hidden state of the last position, instead of logits; null where logits are wanted.</summary>
+    public float[]? State { get; }
 
     /// <summary>The log-probabilities; NaN where logits aren't finite.</summary>
     public float[] Result { get; }
@@ -39,8 +45,22 @@ sealed class ScoringJob
         );
 
     /// <summary>Each of some tokens right after a prompt.</summary>
-    public static ScoringJob Candidates(int[] prompt, IReadOnlyList<int> candidates) =>
-        new(prompt, prompt.Length - 1, candidates, true);
+    public static ScoringJob AfterPrompt(
+        int[] prompt,
+        IReadOnlyList<int> candidates,
+        Normaliser normaliser,
+        int hiddenSize
+    ) =>
+        new(
+            prompt,
+            prompt.Length - 1,
+            candidates,
+            true,
+            normaliser is Normaliser.Candidates ? new float[hiddenSize] : null
+        );
+
+    /// <summary>Takes what is asked for from <see cref="State"/>.</summary>
+    public void Read(CandidateProjection projection) => projection.LogShares(State, Result);
 
     /// <summary>Takes what is asked for from the logits of a position.</summary>
     public void Read(int position, ReadOnlySpan<float> logits, float max, double normalizer)

@@ -20,6 +20,9 @@ sealed class StepPlan(int capacity)
     /// <summary>The rows whose logits are wanted, in the order in which they were asked for.</summary>
     public List<StepOutput> Outputs { get; } = [];
 
+    /// <summary>The rows of which only the hidden state is wanted.</summary>
+    public List<StepState> States { get; } = [];
+
     public int Token(int row) => _tokens[row];
 
     public int Position(int row) => _positions[row];
@@ -40,6 +43,7 @@ sealed class StepPlan(int capacity)
         Array.Clear(_tables, 0, RowCount);
         RowCount = LastPosition = 0;
         Outputs.Clear();
+        States.Clear();
     }
 }
 
@@ -47,6 +51,11 @@ sealed class StepPlan(int capacity)
 /// <param name="Row">Row of the plan; -1 where the hidden state is given.</param>
 /// <param name="Hidden">Shape [D], after the last norm: filled from the row, or read where there is none. Null where it isn't needed again.</param>
 readonly record struct StepOutput(int Row, float[]? Hidden = null);
+
+/// <summary>A wish for a hidden state.</summary>
+/// <param name="Row">Row of the plan.</param>
+/// <param name="Normed">Shape [D]: is filled with the state after the last norm.</param>
+readonly record struct StepState(int Row, float[] Normed);
 
 /// <summary>Is told the logits of a plan's outputs, by several threads at once.</summary>
 interface ILogitReader

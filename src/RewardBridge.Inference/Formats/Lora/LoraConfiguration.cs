@@ -18,6 +18,9 @@ public sealed record LoraConfiguration
     /// <summary>Last parts of the names of adapted modules, such as "q_proj".</summary>
     public IReadOnlyList<string> TargetModules { get; init; } = [];
 
+    /// <summary>Name or path of the model that was adapted; null where the adapter doesn't say.</summary>
+    public string? BaseModel { get; init; }
+
     /// <summary>The factor on B A.</summary>
     public double Scale => RankStabilised ? Alpha / Math.Sqrt(Rank) : Alpha / Rank;
 }

@@ -57,6 +57,7 @@ static class LoraConfigurationReader
                 fields.OptionalNumber("lora_alpha", double.MinValue, 1e9)
                 ?? throw fields.Wrong("lora_alpha", "a number"),
             Dropout = fields.OptionalNumber("lora_dropout", -double.Epsilon, 1) ?? 0,
+            BaseModel = fields.Text("base_model_name_or_path"),
             RankStabilised = fields.Flag("use_rslora", fallback: false),
             TargetModules = fields.Element("target_modules")
                 is { ValueKind: JsonValueKind.String } pattern
