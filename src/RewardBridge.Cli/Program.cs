@@ -15,6 +15,7 @@ var root = new RootCommand(
     GenerateCommand.Create(),
     VerifyCommand.Create(),
     EvaluateCommand.Create(),
+    AgreementCommand.Create(),
     TrainCommand.Create(),
     SftCommand.Create(),
     DistillCommand.Create(),

@@ -15,7 +15,7 @@ static class EvaluateCommand
     static readonly Option<string[]> Verifiers = new("--verifier", "-v")
     {
         Description =
-            "containment, jaccard and other rules, oracle (miniature exam), model:FOLDER, or calibrated:FILE; may be given several times.",
+            "containment, jaccard and other rules, oracle (miniature exam), model:FOLDER, chat:MODEL@URL, or calibrated:FILE; may be given several times.",
         DefaultValueFactory = _ => ["containment", "jaccard"],
         AllowMultipleArgumentsPerToken = true,
     };
@@ -70,6 +70,7 @@ static class EvaluateCommand
             Output,
             Seed,
             Disagreements,
+            JudgmentMemory.Option,
         };
         command.SetAction(
             (arguments, cancellationToken) =>
@@ -85,7 +86,7 @@ static class EvaluateCommand
         if (judgments.Length == 0 && questions is null)
             throw new ArgumentException("Expected --judgments FILE, --questions FILE, or both.");
         var names = arguments.GetRequiredValue(Verifiers);
-        using var factory = new VerifierFactory();
+        using var factory = new VerifierFactory(arguments.GetValue(JudgmentMemory.Option));
         var verifiers = names.Select(factory.Create).ToList();
 
         var evaluation = new VerifierEvaluation
@@ -102,6 +103,7 @@ static class EvaluateCommand
             AnsiConsole.Write(ReportScreen.Table(table));
         if (arguments.GetValue(Output) is { } folder)
             EvaluationFiles.Write(folder.FullName, evaluation, Command(arguments));
+        factory.ShowCosts();
         return 0;
     }
 

@@ -1,6 +1,4 @@
-using System.Globalization;
 using RewardBridge.Judging;
-using RewardBridge.Questions;
 
 namespace RewardBridge.Cli.Commands;
 
@@ -38,47 +36,11 @@ sealed record GenerativeName(string Folder, string? Base, string? Template, Judg
     {
         var options = new JudgingOptions();
         foreach (var setting in query.Split('&'))
-        {
-            var pair = setting.Split('=', 2);
-            options = (pair[0], pair.ElementAtOrDefault(1)) switch
-            {
-                ("mode", { } value) => options with { Mode = Mode(text, value) },
-                ("votes", { } value) => options with { Votes = Count(text, setting, value) },
-                ("thought", { } value) => options with
-                {
-                    ThoughtTokens = Count(text, setting, value),
-                },
-                ("seed", { } value) => options with { Seed = (ulong)Count(text, setting, value) },
-                ("part", { } value) => options with { Part = Part(text, value) },
-                ("guard", "on") => options with { Guard = true },
-                ("guard", "off") => options with { Guard = false },
-                _ => throw Wrong(text, $"'{setting}'"),
-            };
-        }
+            options =
+                JudgingSettings.With(options, setting, found => Wrong(text, found))
+                ?? throw Wrong(text, $"'{setting}'");
         return options;
     }
-
-    static JudgingMode Mode(string text, string value) =>
-        Enum.TryParse<JudgingMode>(value, ignoreCase: true, out var mode) && !char.IsDigit(value[0])
-            ? mode
-            : throw Wrong(
-                text,
-                $"mode '{value}'; modes are {string.Join(", ", Enum.GetNames<JudgingMode>()).ToLowerInvariant()}"
-            );
-
-    static FinalAnswerMode Part(string text, string value) =>
-        FinalAnswerModes.TryParse(value, out var part)
-            ? part
-            : throw Wrong(
-                text,
-                $"part '{value}'; parts are {string.Join(", ", FinalAnswerModes.Names)}"
-            );
-
-    static int Count(string text, string setting, string value) =>
-        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
-        && count > 0
-            ? count
-            : throw Wrong(text, $"'{setting}', where a whole number above 0 belongs");
 
     static ArgumentException Wrong(string text, string found) =>
         new($"{Prefix}{text}: found {found}, expected {Form}.");

@@ -3,13 +3,13 @@ using RewardBridge.Inference.Formats;
 using RewardBridge.Inference.Formats.Lora;
 using RewardBridge.Inference.Hub;
 using RewardBridge.Inference.Judging;
-using RewardBridge.Judging;
+using RewardBridge.Remote.Cache;
 using RewardBridge.Verification;
 
 namespace RewardBridge.Cli.Commands;
 
 /// <summary>Makes generative verifiers on local models; those of the same model share it.</summary>
-sealed class GenerativeVerifiers : IDisposable
+sealed class GenerativeVerifiers(JudgmentMemory memory) : IDisposable
 {
     readonly Dictionary<(string Model, string? Adapter), LanguageModel> _models = [];
 
@@ -30,25 +30,37 @@ sealed class GenerativeVerifiers : IDisposable
         var name = GenerativeName.Parse(specification);
         var folder = ShippedModels.Resolve(name.Folder);
         var settings = VerifierSettings.Find(folder) ?? new();
-        var verifier = new GenerativeVerifier(
+        var template = Templates.Find(name.Template ?? settings.Template);
+        IVerifier verifier = new GenerativeVerifier(
             Load(folder, name.Base, settings),
-            Template(name.Template ?? settings.Template),
+            template,
             GenerativeName.Prefix + specification,
             name.Options
         );
+        if (memory.ForLocal is { } cache)
+            verifier = new CachedVerifier(
+                verifier,
+                JudgeIdentity.Of(
+                    ModelFingerprint.Of(Files(folder, name.Base, settings)),
+                    template,
+                    name.Options
+                ),
+                cache
+            );
         return name.Template is null && settings.LoadCalibrator(folder) is { } calibrator
             ? new CalibratedVerifier(verifier, calibrator, verifier.Name)
             : verifier;
     }
 
-    static GradingTemplate Template(string name) =>
-        Path.GetExtension(name) is ".yaml" or ".yml"
-            ? GradingTemplateFile.Load(name)
-            : GradingTemplates.Find(name);
+    static string[] Files(string folder, string? namedBase, VerifierSettings settings) =>
+        IsAdapter(folder) ? [BaseOf(folder, namedBase, settings), folder] : [folder];
+
+    static bool IsAdapter(string folder) =>
+        File.Exists(Path.Combine(folder, LoraAdapterFiles.ConfigurationFileName));
 
     LanguageModel Load(string folder, string? namedBase, VerifierSettings settings)
     {
-        var isAdapter = File.Exists(Path.Combine(folder, LoraAdapterFiles.ConfigurationFileName));
+        var isAdapter = IsAdapter(folder);
         if (namedBase is not null && !isAdapter)
             throw new ArgumentException(
                 $"{folder}: found no {LoraAdapterFiles.ConfigurationFileName}, expected an adapter after 'BASE+'."

@@ -1,5 +1,6 @@
 using RewardBridge.Evaluation.Labels;
 using RewardBridge.Questions;
+using RewardBridge.Remote;
 using RewardBridge.Verification;
 
 namespace RewardBridge.Cli.Commands;
@@ -8,6 +9,9 @@ namespace RewardBridge.Cli.Commands;
 static class Judging
 {
     const int BatchSize = 64;
+
+    // Calls to a server take turns at their own pace; at each end of a batch the slowest is waited for.
+    const int RemoteBatchSize = 256;
 
     /// <summary>All verdicts, in the triples' order.</summary>
     public static async Task<VerifierVerdicts> RunAsync(
@@ -22,7 +26,9 @@ static class Judging
             triples.Count,
             async report =>
             {
-                foreach (var batch in triples.Chunk(BatchSize))
+                foreach (
+                    var batch in triples.Chunk(verifier is ChatJudge ? RemoteBatchSize : BatchSize)
+                )
                 {
                     verdicts.AddRange(await verifier.VerifyAsync(batch, cancellationToken));
                     report(verdicts.Count);

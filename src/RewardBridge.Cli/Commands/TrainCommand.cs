@@ -72,6 +72,7 @@ static class TrainCommand
                 return true;
             }
         );
+        factory.ShowCosts();
         policy.Export(run.Paths);
         Console.WriteLine($"Model: {run.Paths.Model}");
         await FinishAsync(run.Paths, cancellationToken);

@@ -1,4 +1,5 @@
 using RewardBridge.Calibration;
+using RewardBridge.Cli.Screens;
 using RewardBridge.Evaluation.MiniatureExam;
 using RewardBridge.Inference.Formats;
 using RewardBridge.Questions;
@@ -13,9 +14,19 @@ sealed class VerifierFactory : IDisposable
     const string CalibratedPrefix = "calibrated:";
     const int DeepestCalibration = 4;
 
-    readonly GenerativeVerifiers _generative = new();
+    readonly JudgmentMemory _memory;
+    readonly GenerativeVerifiers _generative;
+    readonly ChatVerifiers _chat;
 
-    /// <summary>"containment", "number@boxed" and the other rules, "oracle" for the miniature exam, "model:FOLDER" with its variants (<see cref="GenerativeName"/>), or "calibrated:FILE", whose file names its verifier.</summary>
+    /// <summary>A factory whose judges remember as --cache says.</summary>
+    /// <param name="cache">The option's value; null where the command has none, or it isn't given.</param>
+    public VerifierFactory(string? cache = null)
+    {
+        _memory = new(cache);
+        (_generative, _chat) = (new(_memory), new(_memory));
+    }
+
+    /// <summary>"containment", "number@boxed" and the other rules, "oracle" for the miniature exam, "model:FOLDER" (<see cref="GenerativeName"/>) and "chat:MODEL@URL" (<see cref="ChatName"/>) with their variants, or "calibrated:FILE", whose file names its verifier.</summary>
     /// <exception cref="ArgumentException">No such verifier, or no such calibrator.</exception>
     /// <exception cref="IOException">The calibrator's file can't be opened.</exception>
     public IVerifier Create(string name) => Create(name, 0);
@@ -26,12 +37,14 @@ sealed class VerifierFactory : IDisposable
             return Calibrated(name, depth);
         if (name.StartsWith(GenerativeName.Prefix, StringComparison.Ordinal))
             return _generative.Create(name[GenerativeName.Prefix.Length..]);
+        if (name.StartsWith(ChatName.Prefix, StringComparison.Ordinal))
+            return _chat.Create(name[ChatName.Prefix.Length..]);
         if (name == "oracle")
             return new Oracle();
         if (VerifierRegistry.TryCreate(name, out var rule))
             return rule;
         throw new ArgumentException(
-            $"Unknown verifier '{name}'. Expected one of {string.Join(", ", VerifierRegistry.Names)} (each may end in @ and one of {string.Join(", ", FinalAnswerModes.Names)}), oracle, model:FOLDER, or calibrated:FILE."
+            $"Unknown verifier '{name}'. Expected one of {string.Join(", ", VerifierRegistry.Names)} (each may end in @ and one of {string.Join(", ", FinalAnswerModes.Names)}), oracle, model:FOLDER, chat:MODEL@URL, or calibrated:FILE."
         );
     }
 
@@ -49,6 +62,14 @@ sealed class VerifierFactory : IDisposable
     /// <summary>Shapes of the models that were loaded.</summary>
     public IEnumerable<ModelConfiguration> Models => _generative.Models;
 
-    /// <summary>Frees the models that were loaded.</summary>
-    public void Dispose() => _generative.Dispose();
+    /// <summary>Shows on standard error what remote judges were asked and what that cost.</summary>
+    public void ShowCosts() => JudgeCosts.Show(_chat.Judges, _memory.Problem);
+
+    /// <summary>Frees models, connections and the cache.</summary>
+    public void Dispose()
+    {
+        _generative.Dispose();
+        _chat.Dispose();
+        _memory.Dispose();
+    }
 }

@@ -12,7 +12,7 @@ static class VerifyCommand
     static readonly Option<string[]> Verifiers = new("--verifier", "-v")
     {
         Description =
-            "containment, jaccard, number and other rules, oracle (miniature exam), or model:FOLDER; may be given several times. A rule may be told what to grade: number@boxed.",
+            "containment, jaccard, number and other rules, oracle (miniature exam), model:FOLDER, or chat:MODEL@URL; may be given several times. A rule may be told what to grade: number@boxed.",
         DefaultValueFactory = _ => ["containment"],
         AllowMultipleArgumentsPerToken = true,
     };
@@ -52,6 +52,7 @@ static class VerifyCommand
             ResponseText,
             Input,
             Output,
+            JudgmentMemory.Option,
         };
         command.SetAction(
             (arguments, cancellationToken) =>
@@ -63,7 +64,7 @@ static class VerifyCommand
     static async Task<int> Run(ParseResult arguments, CancellationToken cancellationToken)
     {
         var triples = await Triples(arguments, cancellationToken);
-        using var factory = new VerifierFactory();
+        using var factory = new VerifierFactory(arguments.GetValue(JudgmentMemory.Option));
         var verifiers = arguments.GetRequiredValue(Verifiers).Select(factory.Create).ToList();
 
         var columns = new List<IReadOnlyList<Verdict>>();
@@ -84,6 +85,7 @@ static class VerifyCommand
             AnsiConsole.Write(VerdictTables.OneTriple(verifiers, columns));
         else
             AnsiConsole.Write(VerdictTables.Summary(triples, verifiers, columns));
+        factory.ShowCosts();
         return 0;
     }
 

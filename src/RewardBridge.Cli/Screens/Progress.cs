@@ -8,9 +8,9 @@ static class Progress
 {
     const int PlainLines = 10;
 
-    static readonly IAnsiConsole Error = AnsiConsole.Create(
-        new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) }
-    );
+    /// <summary>Standard error as a console.</summary>
+    public static IAnsiConsole Error { get; } =
+        AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
 
     /// <summary>Runs work that reports how many of <paramref name="total"/> items are done.</summary>
     public static async Task RunAsync(string title, int total, Func<Action<int>, Task> work)

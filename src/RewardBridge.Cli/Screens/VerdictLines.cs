@@ -48,6 +48,8 @@ static class VerdictLines
             line["final_answer"] = answer;
         if (verdict.AnswerFoundAs is { } mode)
             line["answer_found_as"] = FinalAnswerModes.NameOf(mode);
+        if (verdict.Note is { } note)
+            line["note"] = note;
         if (judged.Label is { } label)
             line["label"] = label;
         return line.ToJsonString(Readable);

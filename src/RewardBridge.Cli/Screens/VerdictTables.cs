@@ -41,6 +41,8 @@ static class VerdictTables
             parts.Add($"decided by {by}");
         if (verdict.AnswerFoundAs is { } mode)
             parts.Add($"{FinalAnswerModes.NameOf(mode)}: {Shortened(verdict.FinalAnswer ?? "")}");
+        if (verdict.Note is { } note)
+            parts.Add(note);
         return string.Join("; ", parts);
     }
 

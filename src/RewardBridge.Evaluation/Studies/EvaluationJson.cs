@@ -19,4 +19,8 @@ public static class EvaluationJson
     /// <summary>The whole evaluation, ended by a line end.</summary>
     public static string Write(VerifierEvaluation evaluation) =>
         JsonSerializer.Serialize(evaluation, Options) + "\n";
+
+    /// <summary>The whole agreement study, likewise.</summary>
+    public static string Write(JudgeAgreement study) =>
+        JsonSerializer.Serialize(study, Options) + "\n";
 }

@@ -49,14 +49,8 @@ public sealed class DecisionTokens
 
     /// <summary>Each class's share of the next token.</summary>
     /// <param name="logProbabilities">Natural logs, as <see cref="Candidates"/>; NaN counts as nothing.</param>
-    public ClassProbabilities Sum(ReadOnlySpan<float> logProbabilities)
-    {
-        Span<double> mass = stackalloc double[3];
-        for (var i = 0; i < _decisions.Length; i++)
-            if (!float.IsNaN(logProbabilities[i]))
-                mass[(int)_decisions[i]] += Math.Exp(logProbabilities[i]);
-        return new(mass[0], mass[1], mass[2]);
-    }
+    public ClassProbabilities Sum(IReadOnlyList<float> logProbabilities) =>
+        ClassProbabilities.Sum(_decisions.Select((d, i) => (d, (double)logProbabilities[i])));
 
     static IEnumerable<int> Beginnings(Tokenizer tokenizer, string word) =>
         VerdictWords

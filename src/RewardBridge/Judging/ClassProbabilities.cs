@@ -10,6 +10,18 @@ public readonly record struct ClassProbabilities(
     double Invalid = 0
 )
 {
+    /// <summary>Sums what each class gets from the tokens that its word can begin with.</summary>
+    /// <param name="tokens">A token's class and the natural log of its probability; NaN counts as nothing.</param>
+    public static ClassProbabilities Sum(IEnumerable<(Decision Decision, double Log)> tokens)
+    {
+        ArgumentNullException.ThrowIfNull(tokens);
+        Span<double> mass = stackalloc double[3];
+        foreach (var (decision, log) in tokens)
+            if (!double.IsNaN(log))
+                mass[(int)decision] += Math.Exp(log);
+        return new(mass[0], mass[1], mass[2]);
+    }
+
     /// <summary>What went to any verdict.</summary>
     public double Mass => Correct + Incorrect + Invalid;
 

@@ -38,6 +38,9 @@ public sealed record GradingTemplate
     /// <summary>How the texts are kept from passing for the prompt. Default: lines.</summary>
     public Framing Framing { get; init; }
 
+    /// <summary>Whether marks between turns, such as "&lt;|im_end|&gt;", are broken up in the texts: for models that tokenize elsewhere. Default: false.</summary>
+    public bool BreaksChatMarkers { get; init; }
+
     /// <summary>Which part of the response is judged. Default: the last line, as in arXiv:2503.23829.</summary>
     public FinalAnswerMode Part { get; init; } = FinalAnswerMode.LastLine;
 
@@ -73,15 +76,12 @@ public sealed record GradingTemplate
     /// <param name="reference">One of <see cref="ReferenceTexts"/>.</param>
     public IReadOnlyList<ChatMessage> Render(string question, string response, string reference)
     {
-        var user = ChatMessage.User(
-            Fill(
-                FramedText.Of(question, Framing),
-                FramedText.Of(reference, Framing),
-                FramedText.Of(response, Framing)
-            )
-        );
+        var user = ChatMessage.User(Fill(Framed(question), Framed(reference), Framed(response)));
         return System is null ? [user] : [ChatMessage.System(System), user];
     }
+
+    string Framed(string text) =>
+        FramedText.Of(BreaksChatMarkers ? ChatMarkers.Broken(text) : text, Framing);
 
     // The places are found in the template, never in a text that was filled in.
     string Fill(params ReadOnlySpan<string> texts)

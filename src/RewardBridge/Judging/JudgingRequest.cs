@@ -30,7 +30,13 @@ public sealed record JudgingRequest(
         var graded = template.Graded(triple.Response.Text);
         if (options.Guard && NoContent.In(graded, triple.Question.References))
             return new([], Verdict.Incorrect);
-        var unguarded = options.Guard ? template : template with { Framing = Framing.None };
+        var unguarded = options.Guard
+            ? template
+            : template with
+            {
+                Framing = Framing.None,
+                BreaksChatMarkers = false,
+            };
         return new(
             [.. references.Select(r => unguarded.Render(triple.Question.Text, graded, r))],
             null

@@ -36,6 +36,34 @@ public sealed record VerdictWords(string Correct, string Incorrect, string? Inva
             ];
     }
 
+    /// <summary>The decision whose word a token begins, in any spelling; null where it begins none, or those of several.</summary>
+    /// <remarks>For judges whose tokens are known as text only: "YES", " Yes" and "yes." begin YES, and so do "Y" and "YE".</remarks>
+    /// <param name="token">A token's text.</param>
+    public Decision? BegunBy(string token)
+    {
+        ArgumentNullException.ThrowIfNull(token);
+        var text = token.AsSpan().Trim().TrimEnd(".,:;!*\"'`");
+        if (text.IsEmpty)
+            return null;
+        Decision? found = null;
+        foreach (var decision in Enum.GetValues<Decision>())
+            if (Of(decision) is { } word && Begins(word, text))
+            {
+                if (found is not null)
+                    return null;
+                found = decision;
+            }
+        return found;
+    }
+
+    static bool Begins(string word, ReadOnlySpan<char> token)
+    {
+        foreach (var spelling in Spellings(word))
+            if (spelling.AsSpan().StartsWith(token, StringComparison.Ordinal))
+                return true;
+        return false;
+    }
+
     /// <summary>The decision that a judge's text ends with, its last whole word that is a verdict; null where there is none.</summary>
     /// <remarks>The last one counts, because a judge that reasons names both words on its way.</remarks>
     public Decision? LastIn(string text)

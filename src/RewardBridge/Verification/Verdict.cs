@@ -27,6 +27,9 @@ public sealed record Verdict
     /// <summary>The judge's distribution over its verdicts, as evidence and for the paper's soft reward; null where the verifier is no language model or its log-probabilities are unknown.</summary>
     public ClassProbabilities? Distribution { get; init; }
 
+    /// <summary>What is out of the ordinary about how this verdict came about, for reading; null where nothing is.</summary>
+    public string? Note { get; init; }
+
     /// <summary>A judged response; the decision is "correct" from one half upwards.</summary>
     /// <param name="probability">P(correct), in [0, 1].</param>
     /// <exception cref="ArgumentOutOfRangeException">Outside [0, 1], or NaN.</exception>

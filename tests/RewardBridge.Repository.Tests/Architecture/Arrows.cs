@@ -11,6 +11,7 @@ static class Arrows
             ["RewardBridge.Inference"] = ["RewardBridge"],
             ["RewardBridge.Training"] = ["RewardBridge", "RewardBridge.Inference"],
             ["RewardBridge.Evaluation"] = ["RewardBridge", "RewardBridge.Inference"],
+            ["RewardBridge.Remote"] = ["RewardBridge"],
             ["RewardBridge.Extensions.AI"] = ["RewardBridge"],
             ["RewardBridge.Cli"] =
             [
@@ -18,6 +19,7 @@ static class Arrows
                 "RewardBridge.Inference",
                 "RewardBridge.Training",
                 "RewardBridge.Evaluation",
+                "RewardBridge.Remote",
             ],
         };
 

@@ -30,6 +30,31 @@ public sealed class VerdictWordsTests
         Assert.Null(letters.LastIn("a badly cut response"));
     }
 
+    [Theory]
+    [InlineData("YES", Decision.Correct)]
+    [InlineData(" Yes", Decision.Correct)]
+    [InlineData("yes.", Decision.Correct)]
+    [InlineData("Y", Decision.Correct)]
+    [InlineData("NO", Decision.Incorrect)]
+    [InlineData(" n", Decision.Incorrect)]
+    [InlineData("Not", null)]
+    [InlineData("Yesterday", null)]
+    [InlineData("ES", null)]
+    [InlineData("", null)]
+    [InlineData("**", null)]
+    public void A_token_begins_the_word_that_it_spells_from_the_start(
+        string token,
+        Decision? expected
+    ) => Assert.Equal(expected, VerdictWords.YesNo.BegunBy(token));
+
+    [Fact]
+    public void A_token_that_begins_two_words_begins_none()
+    {
+        var words = new VerdictWords("correct", "contradicts");
+        Assert.Null(words.BegunBy("co"));
+        Assert.Equal(Decision.Incorrect, words.BegunBy("cont"));
+    }
+
     [Fact]
     public void A_class_that_is_not_offered_has_no_word() =>
         Assert.Null(VerdictWords.YesNo.Of(Decision.Invalid));
