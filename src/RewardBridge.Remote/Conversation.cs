@@ -40,8 +40,10 @@ sealed class Conversation(
         [
             .. prompt.Select(t => new ChatMessage(new ChatRole(t.Role), t.Content)),
         ];
-        if (_judging.Mode is JudgingMode.Thinking)
-            await ThinkAsync(turns, cancellationToken).ConfigureAwait(false);
+        var thought =
+            _judging.Mode is JudgingMode.Thinking
+                ? await ThinkAsync(turns, cancellationToken).ConfigureAwait(false)
+                : null;
         var (first, form) = await CallAsync(
                 turns,
                 new(options.AnswerTokens, 1, Seed(triple, 0), LogProbabilities: true),
@@ -49,7 +51,7 @@ sealed class Conversation(
             )
             .ConfigureAwait(false);
         if (first.Text.Trim().Length == 0)
-            return Verdict.Abstained(AbstentionReason.NoDecision, Empty(first));
+            return WithoutAnswer(first, thought);
         var reason = "the server takes no request for them";
         if (
             form.AsksLogProbabilities
@@ -64,12 +66,25 @@ sealed class Conversation(
             .ConfigureAwait(false);
     }
 
-    static string Empty(ChatResponse answer) =>
-        answer.Usage?.ReasoningTokenCount is > 0 and var thought
-            ? FormattableString.Invariant($"no text after {thought} tokens of hidden reasoning")
-            : "the answer holds no text";
+    // Models that reason out of sight spend the few tokens of a verdict on that; their thought, which has room, holds a verdict.
+    Verdict WithoutAnswer(ChatResponse answer, string? thought)
+    {
+        if (thought is not null && words.LastIn(thought) is { } decision)
+            return VerdictRule.OfVotes([decision]) with
+            {
+                Note = "no text after the thought, which names the verdict itself",
+            };
+        return Verdict.Abstained(
+            AbstentionReason.NoDecision,
+            answer.Usage?.ReasoningTokenCount is > 0 and var hidden
+                ? FormattableString.Invariant(
+                    $"no text after {hidden} tokens of hidden reasoning; mode=thinking gives it room"
+                )
+                : "the answer holds no text"
+        );
+    }
 
-    async Task ThinkAsync(List<ChatMessage> turns, CancellationToken cancellationToken)
+    async Task<string> ThinkAsync(List<ChatMessage> turns, CancellationToken cancellationToken)
     {
         var (thought, _) = await CallAsync(
                 turns,
@@ -86,6 +101,7 @@ sealed class Conversation(
                     : $"Verdict, in one word: {words.Correct} or {words.Incorrect}?"
             )
         );
+        return thought.Text;
     }
 
     async Task<Verdict> VoteAsync(

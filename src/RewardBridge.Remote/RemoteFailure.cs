@@ -19,7 +19,7 @@ static class RemoteFailure
 
     /// <summary>Whether the server refused the form of a request, so that another form may do.</summary>
     public static bool IsRefusedForm(Exception error) =>
-        Cause(error) is ClientResultException { Status: 400 or 404 or 415 or 422 or 501 };
+        Cause(error) is ClientResultException { Status: 400 or 422 or 501 };
 
     /// <summary>Whether an answer came and could not be read.</summary>
     public static bool IsUnreadable(Exception error) =>

@@ -170,6 +170,27 @@ public sealed class ChatJudgeTests
     }
 
     [Fact]
+    public async Task A_model_that_reasons_out_of_sight_is_read_by_its_longer_answer()
+    {
+        using var endpoint = new FakeEndpoint(ChatReply.Says("NO"), ChatReply.Says(""));
+        using var judge = new Judge(endpoint, new() { Mode = JudgingMode.Thinking });
+
+        var verdict = await judge.OnAsync("Lyon");
+
+        Assert.Equal(0, Probability(verdict));
+        Assert.Contains("the thought", verdict.Note!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_empty_answer_is_no_decision()
+    {
+        using var endpoint = new FakeEndpoint(ChatReply.Says(""));
+        using var judge = new Judge(endpoint);
+
+        Assert.Equal(AbstentionReason.NoDecision, (await judge.OnAsync("Lyon")).Abstention!.Reason);
+    }
+
+    [Fact]
     public async Task Every_reference_is_asked_about_and_the_best_counts()
     {
         using var endpoint = new FakeEndpoint(request =>

@@ -279,6 +279,20 @@ public sealed class FaultTests
         Assert.Equal(3, endpoint.Requests.Count(r => r.Json.ContainsKey("logprobs")));
     }
 
+    [Theory] // as other servers than OpenAI's word it
+    [InlineData("\"eos_token\"")]
+    [InlineData("null")]
+    public async Task A_reason_to_finish_of_ones_own_harms_nothing(string reason)
+    {
+        var body = Encoding
+            .UTF8.GetString(s_yes.Body)
+            .Replace("\"stop\"", reason, StringComparison.Ordinal);
+        using var endpoint = new FakeEndpoint(ChatReply.Text(200, body));
+        using var judge = new Judge(endpoint);
+
+        AssertYes(await judge.OnAsync("Paris"));
+    }
+
     [Fact]
     public async Task A_judge_that_says_something_else_has_not_decided()
     {

@@ -7,10 +7,20 @@ namespace RewardBridge.Cli.Screens;
 static class Progress
 {
     const int PlainLines = 10;
+    const int FileWidth = 160; // characters a line where no terminal sets the limit
 
     /// <summary>Standard error as a console.</summary>
-    public static IAnsiConsole Error { get; } =
-        AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+    public static IAnsiConsole Error { get; } = OnError();
+
+    static IAnsiConsole OnError()
+    {
+        var console = AnsiConsole.Create(
+            new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) }
+        );
+        if (Console.IsErrorRedirected)
+            console.Profile.Width = FileWidth;
+        return console;
+    }
 
     /// <summary>Runs work that reports how many of <paramref name="total"/> items are done.</summary>
     public static async Task RunAsync(string title, int total, Func<Action<int>, Task> work)

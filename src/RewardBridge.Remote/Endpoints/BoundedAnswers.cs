@@ -15,7 +15,9 @@ sealed class BoundedAnswers(int limit) : DelegatingHandler
         try
         {
             var body = await ReadAsync(response.Content, cancellationToken).ConfigureAwait(false);
-            var content = new ByteArrayContent(body);
+            var content = new ByteArrayContent(
+                response.IsSuccessStatusCode ? FinishReasons.Mended(body) : body
+            );
             foreach (var header in response.Content.Headers)
                 if (header.Key != "Content-Length")
                     content.Headers.TryAddWithoutValidation(header.Key, header.Value);

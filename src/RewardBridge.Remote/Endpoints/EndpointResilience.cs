@@ -56,7 +56,8 @@ sealed class EndpointResilience(EndpointOptions options, TimeProvider time, Func
                         ),
                     DelayGenerator = arguments =>
                         ValueTask.FromResult<TimeSpan?>(
-                            arguments.Outcome.Exception is BrokenCircuitException { RetryAfter: { } wait }
+                            arguments.Outcome.Exception
+                                is BrokenCircuitException { RetryAfter: { } wait }
                             && wait > FirstPause
                                 ? wait
                                 : FirstPause
