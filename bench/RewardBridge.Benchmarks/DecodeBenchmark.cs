@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using RewardBridge.Inference.Engine;
 using RewardBridge.Inference.Engine.Kernels;
@@ -58,48 +57,11 @@ static class DecodeBenchmark
         var (prefill, step, allocated) = (double.MaxValue, double.MaxValue, double.MaxValue);
         for (var run = 0; run < Runs; run++)
         {
-            GenerationRequest[] requests =
-            [
-                .. Enumerable.Range(0, size).Select(i => Request(run, i)),
-            ];
-            var start = Stopwatch.GetTimestamp();
-            engine.Generate(requests, new() { MaxNewTokens = 1 });
-            var first = Stopwatch.GetElapsedTime(start).TotalSeconds;
-            prefill = Math.Min(prefill, first);
-            var (bytes, began, tokens) = (0L, 0L, 0);
-            // From the moment when every sequence has its first token: nothing but decode steps is left.
-            engine.Generate(
-                requests,
-                new() { MaxNewTokens = Response },
-                (_, _) =>
-                {
-                    if (++tokens == StepsOfPrompts(size))
-                        (began, bytes) = (Stopwatch.GetTimestamp(), GC.GetTotalAllocatedBytes());
-                    else if (tokens == size * Response - size)
-                    {
-                        var steps = (tokens - StepsOfPrompts(size)) / (double)size;
-                        step = Math.Min(step, Stopwatch.GetElapsedTime(began).TotalSeconds / steps);
-                        allocated = Math.Min(
-                            allocated,
-                            (GC.GetTotalAllocatedBytes() - bytes) / steps
-                        );
-                    }
-                }
-            );
+            var prompts = EngineRun.Prompts(Shape.VocabularySize, size, Prompt, run);
+            prefill = Math.Min(prefill, EngineRun.Prefill(engine, prompts));
+            var (seconds, bytes) = EngineRun.Decode(engine, prompts, Response);
+            (step, allocated) = (Math.Min(step, seconds), Math.Min(allocated, bytes));
         }
         return (prefill, step, allocated);
-    }
-
-    /// <summary>Tokens written by when the last sequence has surely started.</summary>
-    static int StepsOfPrompts(int size) => size * Math.Max(1, size / 2);
-
-    static GenerationRequest Request(int run, int index)
-    {
-        var random = new Random(run * 1000 + index);
-        int[] prompt =
-        [
-            .. Enumerable.Range(0, Prompt).Select(_ => random.Next(Shape.VocabularySize)),
-        ];
-        return new(prompt, new(1, run, "q", index));
     }
 }
