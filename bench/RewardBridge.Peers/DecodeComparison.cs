@@ -16,42 +16,49 @@ static class DecodeComparison
     const int Prompt = 128;
     const int Response = 64;
 
-    static readonly (string Name, GgufStorage Storage, double BytesPerWeight)[] _precisions =
+    // Ours has no f16: its bf16 weights stand beside both of the formats with two bytes.
+    static readonly Format[] _formats =
     [
-        ("f32", GgufStorage.F32, 4),
+        new("f32", GgufStorage.F32, WeightPrecision.F32, 4),
+        new("bf16", GgufStorage.BF16, WeightPrecision.BF16, 2),
+        new("f16", GgufStorage.F16, WeightPrecision.BF16, 2),
+        new("int8", GgufStorage.Q8, WeightPrecision.Int8, 17 / 16.0),
     ];
 
     /// <param name="model">A folder or GGUF file.</param>
     /// <param name="sizes">Batch sizes.</param>
     /// <param name="rounds">Repetitions.</param>
-    /// <param name="only">Names of precisions; empty for all.</param>
+    /// <param name="only">Names of llama.cpp's formats; empty for all.</param>
     public static int Run(string model, int[] sizes, int rounds, string[] only)
     {
         using var folder = ModelFolder.Open(model);
-        foreach (var precision in _precisions)
+        Console.WriteLine(
+            "| weights, llama.cpp's | batch | ours, tokens/s | llama.cpp, tokens/s | ratio | of the roofline | prompt ours, tokens/s | prompt llama.cpp |"
+        );
+        Console.WriteLine("|---|--:|--:|--:|--:|--:|--:|--:|");
+        foreach (var format in _formats)
         {
-            if (only.Length > 0 && !only.Contains(precision.Name))
+            if (only.Length > 0 && !only.Contains(format.Name))
                 continue;
-            var file = Path.Combine(Path.GetTempPath(), $"rewardbridge-peer-{precision.Name}.gguf");
-            GgufWriter.Write(file, folder, precision.Storage);
+            var file = Path.Combine(Path.GetTempPath(), $"rewardbridge-peer-{format.Name}.gguf");
+            GgufWriter.Write(file, folder, format.Storage);
             using (
-                var engine = new CpuEngine(folder.Configuration, folder.Tensors, [], _ => "", new())
+                var engine = new CpuEngine(
+                    folder.Configuration,
+                    folder.Tensors,
+                    [],
+                    _ => "",
+                    new() { Precision = format.Precision }
+                )
             )
                 foreach (var size in sizes)
-                    Compare(engine, file, precision.Name, precision.BytesPerWeight, size, rounds);
+                    Compare(engine, file, format, size, rounds);
             File.Delete(file);
         }
         return 0;
     }
 
-    static void Compare(
-        CpuEngine engine,
-        string file,
-        string name,
-        double bytesPerWeight,
-        int size,
-        int rounds
-    )
+    static void Compare(CpuEngine engine, string file, Format format, int size, int rounds)
     {
         var vocabulary = engine.Configuration.VocabularySize;
         var prompts = EngineRun.Prompts(vocabulary, size, Prompt, size);
@@ -69,7 +76,10 @@ static class DecodeComparison
         for (var round = 0; round < rounds; round++)
         {
             var (bytes, flops) = (MachineLimits.BytesPerSecond(), MachineLimits.FlopsPerSecond());
-            var floor = Math.Max(weights * bytesPerWeight / bytes, 2 * weights * size / flops);
+            var floor = Math.Max(
+                weights * format.BytesPerWeight / bytes,
+                2 * weights * size / flops
+            );
             found.Add(
                 (
                     EngineRun.Decode(engine, prompts, Response).Seconds,
@@ -77,18 +87,29 @@ static class DecodeComparison
                     floor
                 )
             );
-            Console.WriteLine(
+            Console.Error.WriteLine(
                 FormattableString.Invariant(
-                    $"  {name} batch {size} round {round}: {found[^1].Ours * 1e3:0.0} ms, llama.cpp {found[^1].Theirs * 1e3:0.0} ms; reads {bytes / 1e9:0.0} GB/s, {flops / 1e9:0} GFLOP/s"
+                    $"  {format.Name} batch {size} round {round}: {found[^1].Ours * 1e3:0.0} ms, llama.cpp {found[^1].Theirs * 1e3:0.0} ms; reads {bytes / 1e9:0.0} GB/s, {flops / 1e9:0} GFLOP/s"
                 )
             );
         }
         Console.WriteLine(
             FormattableString.Invariant(
-                $"| {name} | {size} | {size / found.Min(r => r.Ours):0} | {size / found.Min(r => r.Theirs):0} ({(peer == one ? 1 : Environment.ProcessorCount)} threads) | {Median(found.Select(r => r.Theirs / r.Ours)):0.00} | {Median(found.Select(r => r.Floor / r.Ours)):P0} | {ours:0} | {theirs:0} |"
+                $"| {format.Name} | {size} | {size / found.Min(r => r.Ours):0} | {size / found.Min(r => r.Theirs):0} ({(peer == one ? 1 : Environment.ProcessorCount)} threads) | {Median(found.Select(r => r.Theirs / r.Ours)):0.00} | {Median(found.Select(r => r.Floor / r.Ours)):P0} | {ours:0} | {theirs:0} |"
             )
         );
     }
+
+    /// <param name="Name">llama.cpp's format.</param>
+    /// <param name="Storage">How the file for llama.cpp is written.</param>
+    /// <param name="Precision">Ours.</param>
+    /// <param name="BytesPerWeight">Of both.</param>
+    sealed record Format(
+        string Name,
+        GgufStorage Storage,
+        WeightPrecision Precision,
+        double BytesPerWeight
+    );
 
     static double Median(IEnumerable<double> values)
     {

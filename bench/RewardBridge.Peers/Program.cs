@@ -27,7 +27,7 @@ static int Usage()
 {
     Console.Error.WriteLine(
         """
-        usage: RewardBridge.Peers decode MODEL [f32 ...] [batch size ...]
+        usage: RewardBridge.Peers decode MODEL [f32|bf16|f16|int8 ...] [batch size ...]
           decode   tokens a second of the CPU engine beside llama.cpp, in one process
         """
     );

@@ -6,7 +6,7 @@ using RewardBridge.Inference.Formats;
 
 namespace RewardBridge.Inference.Engine;
 
-/// <summary>The engine on the processor, in f32.</summary>
+/// <summary>The engine on the processor; sums are in f32.</summary>
 /// <remarks>
 /// Safe for several threads: their calls run one after the other. Batch size, neighbours, number of
 /// threads, chunks and kernel leave no trace in a result, to the bit.
@@ -42,7 +42,7 @@ public sealed class CpuEngine : IRolloutEngine
     {
         _options = options ?? new();
         _options.Require();
-        var kernel = KernelCatalogue.Named(_options.Kernel);
+        var kernel = KernelCatalogue.Named(_options.Kernel, _options.Precision);
         (Configuration, _endTokens, _decode) = (configuration, endTokens, decode);
         _plan = new(_options.MaxSequences + _options.PrefillTokens);
         _cache = new(
@@ -198,7 +198,7 @@ public sealed class CpuEngine : IRolloutEngine
     {
         ModelTensors.Require(Configuration, weights, "weights");
         using var source = new CheckedTensors(weights, changed);
-        return new(Configuration, source, before);
+        return new(Configuration, source, _options.Precision, before);
     }
 
     void Run(

@@ -1,6 +1,6 @@
 namespace RewardBridge.Inference.Engine;
 
-/// <summary>What an engine may use of the machine. Nothing here changes a result.</summary>
+/// <summary>What an engine may use of the machine. Nothing but <see cref="Precision"/> changes a result.</summary>
 public sealed record EngineOptions
 {
     /// <summary>Threads that compute, the caller's among them; 0 for one a processor. Default: 0.</summary>
@@ -20,6 +20,9 @@ public sealed record EngineOptions
 
     /// <summary>One of <see cref="Kernels.KernelCatalogue.Names"/>; null for the fastest. Default: null.</summary>
     public string? Kernel { get; init; }
+
+    /// <summary>How matrices are held; only f32 gives the trainer's numbers. Default: f32.</summary>
+    public WeightPrecision Precision { get; init; }
 
     /// <exception cref="ArgumentException">A setting is out of range.</exception>
     internal void Require()

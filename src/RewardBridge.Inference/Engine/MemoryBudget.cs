@@ -1,4 +1,5 @@
 using RewardBridge.Inference.Engine.Caching;
+using RewardBridge.Inference.Engine.Kernels;
 using RewardBridge.Inference.Engine.Model;
 using RewardBridge.Inference.Formats;
 
@@ -21,7 +22,10 @@ static class MemoryBudget
         var least = LeastBlocks * block;
         var available = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
         var memory = options.MemoryBytes > 0 ? options.MemoryBytes : available;
-        var weights = ModelTensors.ParameterCount(configuration) * sizeof(float);
+        var weights = (long)(
+            ModelTensors.ParameterCount(configuration)
+            * PackedMatrix.BytesPerWeight(options.Precision)
+        );
         var workspace = Activations.Bytes(configuration, rows);
         if (weights + workspace + least > memory)
             throw new ArgumentException(

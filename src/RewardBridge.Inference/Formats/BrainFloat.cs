@@ -7,8 +7,11 @@ static class BrainFloat
     public static void Widen(ReadOnlySpan<ushort> source, Span<float> destination)
     {
         for (var i = 0; i < source.Length; i++)
-            destination[i] = BitConverter.UInt32BitsToSingle((uint)source[i] << 16);
+            destination[i] = Widen(source[i]);
     }
+
+    /// <summary>Exact.</summary>
+    public static float Widen(ushort value) => BitConverter.UInt32BitsToSingle((uint)value << 16);
 
     /// <summary>Rounds to nearest, ties to even, as PyTorch does; every NaN becomes a quiet one.</summary>
     public static ushort Narrow(float value)

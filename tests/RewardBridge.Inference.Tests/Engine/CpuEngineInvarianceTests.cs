@@ -13,10 +13,11 @@ public sealed class CpuEngineInvarianceTests
             Gen.Int[1, 4],
             Gen.Int[1, 9],
             Gen.Int[1, 70],
-            Gen.Int[0, KernelCatalogue.Names.Count - 1]
+            Gen.Int[0, KernelCatalogue.Names.Count - 1],
+            Gen.Enum<WeightPrecision>()
         )
         .Select(
-            (threads, sequences, chunk, kernel) =>
+            (threads, sequences, chunk, kernel, precision) =>
                 new EngineOptions
                 {
                     Threads = threads,
@@ -24,6 +25,7 @@ public sealed class CpuEngineInvarianceTests
                     PrefillTokens = chunk,
                     CacheBytes = 1 << 22,
                     Kernel = KernelCatalogue.Names[kernel],
+                    Precision = precision,
                 }
         );
 
@@ -44,7 +46,13 @@ public sealed class CpuEngineInvarianceTests
                     var requests = Requests(configuration, seed);
                     using var batched = TinyModel.Engine(configuration, options);
                     var together = batched.Generate(requests, Sampling);
-                    using var single = TinyModel.Engine(configuration, Plain);
+                    using var single = TinyModel.Engine(
+                        configuration,
+                        Plain with
+                        {
+                            Precision = options.Precision,
+                        }
+                    );
                     for (var i = 0; i < requests.Count; i++)
                         AssertSame(single.Generate([requests[i]], Sampling)[0], together[i]);
                 },
@@ -63,7 +71,13 @@ public sealed class CpuEngineInvarianceTests
                     using var engine = TinyModel.Engine(configuration, options);
                     var requests = Requests(configuration, seed);
                     var completions = engine.Generate(requests, Sampling);
-                    using var other = TinyModel.Engine(configuration, Plain);
+                    using var other = TinyModel.Engine(
+                        configuration,
+                        Plain with
+                        {
+                            Precision = options.Precision,
+                        }
+                    );
                     var scores = other.Score([
                         .. requests.Zip(
                             completions,
@@ -89,7 +103,13 @@ public sealed class CpuEngineInvarianceTests
                     int[][] prompts = [.. Requests(configuration, seed).Select(r => r.Prompt)];
                     int[] candidates = [3, 250];
                     var found = engine.NextTokenLogProbabilities(prompts, candidates);
-                    using var other = TinyModel.Engine(configuration, Plain);
+                    using var other = TinyModel.Engine(
+                        configuration,
+                        Plain with
+                        {
+                            Precision = options.Precision,
+                        }
+                    );
                     for (var i = 0; i < prompts.Length; i++)
                     for (var c = 0; c < candidates.Length; c++)
                         Assert.Equal(
@@ -132,7 +152,13 @@ public sealed class CpuEngineInvarianceTests
                                 )
                         );
                     }
-                    using var other = TinyModel.Engine(configuration, Plain);
+                    using var other = TinyModel.Engine(
+                        configuration,
+                        Plain with
+                        {
+                            Precision = options.Precision,
+                        }
+                    );
                     Assert.Equal(
                         shares[0],
                         other.NextTokenLogProbabilities(

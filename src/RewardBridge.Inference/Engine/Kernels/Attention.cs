@@ -108,6 +108,14 @@ sealed unsafe class Attention : IDisposable
         for (var (position, index) = (0, 0); position < length; position += BlockTokens, index++)
         {
             var keys = table[index].Keys(layer, head);
+            var ahead =
+                index + 1 < table.Length && table[index + 1] is { } following
+                    ? new Lookahead(
+                        following.Keys(layer, head),
+                        _headSize * 128L,
+                        _layout.BlockCount
+                    )
+                    : default;
             for (var block = 0; block < _layout.BlockCount; block++)
             {
                 var (start, size) = _layout.Block(block);
@@ -118,7 +126,8 @@ sealed unsafe class Attention : IDisposable
                     _headSize,
                     _scores.Pointer + (nint)start * _room + position,
                     _room,
-                    TileMode.Store
+                    TileMode.Store,
+                    ref ahead
                 );
             }
         }
@@ -150,6 +159,14 @@ sealed unsafe class Attention : IDisposable
         {
             var values = table[index].Values(layer, head);
             var count = Math.Min(BlockTokens, length - position);
+            var ahead =
+                index + 1 < table.Length && table[index + 1] is { } following
+                    ? new Lookahead(
+                        following.Values(layer, head),
+                        MixedStride * 128L,
+                        _layout.BlockCount * MixedStride / 32
+                    )
+                    : default;
             for (var block = 0; block < _layout.BlockCount; block++)
             {
                 var (start, size) = _layout.Block(block);
@@ -161,7 +178,8 @@ sealed unsafe class Attention : IDisposable
                         count,
                         _mixed.Pointer + start * MixedStride + i,
                         MixedStride,
-                        TileMode.Continue
+                        TileMode.Continue,
+                        ref ahead
                     );
             }
         }

@@ -5,39 +5,72 @@ using System.Runtime.Intrinsics.X86;
 namespace RewardBridge.Inference.Engine.Kernels;
 
 /// <summary>AVX2 with FMA: up to 6 rows by 16 outputs in 12 of the 16 registers.</summary>
-sealed unsafe class MatrixAvx2 : IMatrixKernel
+sealed unsafe class MatrixAvx2<TFormat> : IMatrixKernel
+    where TFormat : struct, IWeightFormat
 {
-    public static bool IsSupported => Avx2.IsSupported && Fma.IsSupported;
+    public string Name => MatrixAvx2.Name;
 
-    public string Name => "avx2-6x16";
-
-    public IReadOnlyList<int> RowCounts { get; } = [6, 4, 2, 1];
+    public IReadOnlyList<int> RowCounts { get; } = [6, 4, 3, 2, 1];
 
     public void Multiply(
         float* rows,
         int rowCount,
-        float* panel,
+        void* weights,
         int depth,
         float* output,
         nint stride,
-        TileMode mode
+        TileMode mode,
+        ref Lookahead ahead
     )
     {
+        var b = (byte*)weights;
+        var scales = (float*)(b + (nint)depth * IMatrixKernel.PanelWidth * TFormat.Size);
         switch (rowCount)
         {
             case 6:
-                Rows6(rows, panel, depth, output, stride, mode);
-                Rows6(rows, panel + 16, depth, output + 16, stride, mode);
+                Rows6(rows, b, depth, output, stride, mode, scales, ahead.Take(depth, 2));
+                Rows6(
+                    rows,
+                    b + 16 * TFormat.Size,
+                    depth,
+                    output + 16,
+                    stride,
+                    mode,
+                    scales + 16,
+                    ahead.Take(depth, 2)
+                );
                 break;
             case 4:
-                Rows4(rows, panel, depth, output, stride, mode);
-                Rows4(rows, panel + 16, depth, output + 16, stride, mode);
+                Rows4(rows, b, depth, output, stride, mode, scales, ahead.Take(depth, 2));
+                Rows4(
+                    rows,
+                    b + 16 * TFormat.Size,
+                    depth,
+                    output + 16,
+                    stride,
+                    mode,
+                    scales + 16,
+                    ahead.Take(depth, 2)
+                );
+                break;
+            case 3:
+                Rows3(rows, b, depth, output, stride, mode, scales, ahead.Take(depth, 2));
+                Rows3(
+                    rows,
+                    b + 16 * TFormat.Size,
+                    depth,
+                    output + 16,
+                    stride,
+                    mode,
+                    scales + 16,
+                    ahead.Take(depth, 2)
+                );
                 break;
             case 2:
-                Rows2(rows, panel, depth, output, stride, mode);
+                Rows2(rows, b, depth, output, stride, mode, scales, ahead.Take(depth, 1));
                 break;
             case 1:
-                Rows1(rows, panel, depth, output, stride, mode);
+                Rows1(rows, b, depth, output, stride, mode, scales, ahead.Take(depth, 1));
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(rowCount), rowCount, null);
@@ -45,7 +78,16 @@ sealed unsafe class MatrixAvx2 : IMatrixKernel
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Rows6(float* a, float* b, int depth, float* c, nint stride, TileMode mode)
+    static void Rows6(
+        float* a,
+        byte* b,
+        int depth,
+        float* c,
+        nint stride,
+        TileMode mode,
+        float* scales,
+        (nint From, int Lines) ahead
+    )
     {
         var c00 = Begin(c, mode);
         var c01 = Begin(c + 8, mode);
@@ -59,47 +101,61 @@ sealed unsafe class MatrixAvx2 : IMatrixKernel
         var c41 = Begin(c + 4 * stride + 8, mode);
         var c50 = Begin(c + 5 * stride, mode);
         var c51 = Begin(c + 5 * stride + 8, mode);
-        for (var k = 0; k < depth; k++)
+        var next = ahead.From;
+        for (var k = 0; k < depth; )
         {
-            var b0 = Vector256.Load(b);
-            var b1 = Vector256.Load(b + 8);
-            var a0 = Vector256.Create(a[0]);
-            c00 = Fma.MultiplyAdd(a0, b0, c00);
-            c01 = Fma.MultiplyAdd(a0, b1, c01);
-            a0 = Vector256.Create(a[1]);
-            c10 = Fma.MultiplyAdd(a0, b0, c10);
-            c11 = Fma.MultiplyAdd(a0, b1, c11);
-            a0 = Vector256.Create(a[2]);
-            c20 = Fma.MultiplyAdd(a0, b0, c20);
-            c21 = Fma.MultiplyAdd(a0, b1, c21);
-            a0 = Vector256.Create(a[3]);
-            c30 = Fma.MultiplyAdd(a0, b0, c30);
-            c31 = Fma.MultiplyAdd(a0, b1, c31);
-            a0 = Vector256.Create(a[4]);
-            c40 = Fma.MultiplyAdd(a0, b0, c40);
-            c41 = Fma.MultiplyAdd(a0, b1, c41);
-            a0 = Vector256.Create(a[5]);
-            c50 = Fma.MultiplyAdd(a0, b0, c50);
-            c51 = Fma.MultiplyAdd(a0, b1, c51);
-            a += 6;
-            b += IMatrixKernel.PanelWidth;
+            next = Lookahead.Fetch(next, ahead.Lines);
+            for (var end = Math.Min(k + Lookahead.Terms, depth); k < end; k++)
+            {
+                var b0 = TFormat.Load256(b);
+                var b1 = TFormat.Load256(b + 8 * TFormat.Size);
+                var a0 = Vector256.Create(a[0]);
+                c00 = Fma.MultiplyAdd(a0, b0, c00);
+                c01 = Fma.MultiplyAdd(a0, b1, c01);
+                a0 = Vector256.Create(a[1]);
+                c10 = Fma.MultiplyAdd(a0, b0, c10);
+                c11 = Fma.MultiplyAdd(a0, b1, c11);
+                a0 = Vector256.Create(a[2]);
+                c20 = Fma.MultiplyAdd(a0, b0, c20);
+                c21 = Fma.MultiplyAdd(a0, b1, c21);
+                a0 = Vector256.Create(a[3]);
+                c30 = Fma.MultiplyAdd(a0, b0, c30);
+                c31 = Fma.MultiplyAdd(a0, b1, c31);
+                a0 = Vector256.Create(a[4]);
+                c40 = Fma.MultiplyAdd(a0, b0, c40);
+                c41 = Fma.MultiplyAdd(a0, b1, c41);
+                a0 = Vector256.Create(a[5]);
+                c50 = Fma.MultiplyAdd(a0, b0, c50);
+                c51 = Fma.MultiplyAdd(a0, b1, c51);
+                a += 6;
+                b += IMatrixKernel.PanelWidth * TFormat.Size;
+            }
         }
-        End(c, c00, mode);
-        End(c + 8, c01, mode);
-        End(c + stride, c10, mode);
-        End(c + stride + 8, c11, mode);
-        End(c + 2 * stride, c20, mode);
-        End(c + 2 * stride + 8, c21, mode);
-        End(c + 3 * stride, c30, mode);
-        End(c + 3 * stride + 8, c31, mode);
-        End(c + 4 * stride, c40, mode);
-        End(c + 4 * stride + 8, c41, mode);
-        End(c + 5 * stride, c50, mode);
-        End(c + 5 * stride + 8, c51, mode);
+        End(c, c00, mode, scales);
+        End(c + 8, c01, mode, scales + 8);
+        End(c + stride, c10, mode, scales);
+        End(c + stride + 8, c11, mode, scales + 8);
+        End(c + 2 * stride, c20, mode, scales);
+        End(c + 2 * stride + 8, c21, mode, scales + 8);
+        End(c + 3 * stride, c30, mode, scales);
+        End(c + 3 * stride + 8, c31, mode, scales + 8);
+        End(c + 4 * stride, c40, mode, scales);
+        End(c + 4 * stride + 8, c41, mode, scales + 8);
+        End(c + 5 * stride, c50, mode, scales);
+        End(c + 5 * stride + 8, c51, mode, scales + 8);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Rows4(float* a, float* b, int depth, float* c, nint stride, TileMode mode)
+    static void Rows4(
+        float* a,
+        byte* b,
+        int depth,
+        float* c,
+        nint stride,
+        TileMode mode,
+        float* scales,
+        (nint From, int Lines) ahead
+    )
     {
         var c00 = Begin(c, mode);
         var c01 = Begin(c + 8, mode);
@@ -109,37 +165,98 @@ sealed unsafe class MatrixAvx2 : IMatrixKernel
         var c21 = Begin(c + 2 * stride + 8, mode);
         var c30 = Begin(c + 3 * stride, mode);
         var c31 = Begin(c + 3 * stride + 8, mode);
-        for (var k = 0; k < depth; k++)
+        var next = ahead.From;
+        for (var k = 0; k < depth; )
         {
-            var b0 = Vector256.Load(b);
-            var b1 = Vector256.Load(b + 8);
-            var a0 = Vector256.Create(a[0]);
-            c00 = Fma.MultiplyAdd(a0, b0, c00);
-            c01 = Fma.MultiplyAdd(a0, b1, c01);
-            a0 = Vector256.Create(a[1]);
-            c10 = Fma.MultiplyAdd(a0, b0, c10);
-            c11 = Fma.MultiplyAdd(a0, b1, c11);
-            a0 = Vector256.Create(a[2]);
-            c20 = Fma.MultiplyAdd(a0, b0, c20);
-            c21 = Fma.MultiplyAdd(a0, b1, c21);
-            a0 = Vector256.Create(a[3]);
-            c30 = Fma.MultiplyAdd(a0, b0, c30);
-            c31 = Fma.MultiplyAdd(a0, b1, c31);
-            a += 4;
-            b += IMatrixKernel.PanelWidth;
+            next = Lookahead.Fetch(next, ahead.Lines);
+            for (var end = Math.Min(k + Lookahead.Terms, depth); k < end; k++)
+            {
+                var b0 = TFormat.Load256(b);
+                var b1 = TFormat.Load256(b + 8 * TFormat.Size);
+                var a0 = Vector256.Create(a[0]);
+                c00 = Fma.MultiplyAdd(a0, b0, c00);
+                c01 = Fma.MultiplyAdd(a0, b1, c01);
+                a0 = Vector256.Create(a[1]);
+                c10 = Fma.MultiplyAdd(a0, b0, c10);
+                c11 = Fma.MultiplyAdd(a0, b1, c11);
+                a0 = Vector256.Create(a[2]);
+                c20 = Fma.MultiplyAdd(a0, b0, c20);
+                c21 = Fma.MultiplyAdd(a0, b1, c21);
+                a0 = Vector256.Create(a[3]);
+                c30 = Fma.MultiplyAdd(a0, b0, c30);
+                c31 = Fma.MultiplyAdd(a0, b1, c31);
+                a += 4;
+                b += IMatrixKernel.PanelWidth * TFormat.Size;
+            }
         }
-        End(c, c00, mode);
-        End(c + 8, c01, mode);
-        End(c + stride, c10, mode);
-        End(c + stride + 8, c11, mode);
-        End(c + 2 * stride, c20, mode);
-        End(c + 2 * stride + 8, c21, mode);
-        End(c + 3 * stride, c30, mode);
-        End(c + 3 * stride + 8, c31, mode);
+        End(c, c00, mode, scales);
+        End(c + 8, c01, mode, scales + 8);
+        End(c + stride, c10, mode, scales);
+        End(c + stride + 8, c11, mode, scales + 8);
+        End(c + 2 * stride, c20, mode, scales);
+        End(c + 2 * stride + 8, c21, mode, scales + 8);
+        End(c + 3 * stride, c30, mode, scales);
+        End(c + 3 * stride + 8, c31, mode, scales + 8);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Rows2(float* a, float* b, int depth, float* c, nint stride, TileMode mode)
+    static void Rows3(
+        float* a,
+        byte* b,
+        int depth,
+        float* c,
+        nint stride,
+        TileMode mode,
+        float* scales,
+        (nint From, int Lines) ahead
+    )
+    {
+        var c00 = Begin(c, mode);
+        var c01 = Begin(c + 8, mode);
+        var c10 = Begin(c + stride, mode);
+        var c11 = Begin(c + stride + 8, mode);
+        var c20 = Begin(c + 2 * stride, mode);
+        var c21 = Begin(c + 2 * stride + 8, mode);
+        var next = ahead.From;
+        for (var k = 0; k < depth; )
+        {
+            next = Lookahead.Fetch(next, ahead.Lines);
+            for (var end = Math.Min(k + Lookahead.Terms, depth); k < end; k++)
+            {
+                var b0 = TFormat.Load256(b);
+                var b1 = TFormat.Load256(b + 8 * TFormat.Size);
+                var a0 = Vector256.Create(a[0]);
+                c00 = Fma.MultiplyAdd(a0, b0, c00);
+                c01 = Fma.MultiplyAdd(a0, b1, c01);
+                a0 = Vector256.Create(a[1]);
+                c10 = Fma.MultiplyAdd(a0, b0, c10);
+                c11 = Fma.MultiplyAdd(a0, b1, c11);
+                a0 = Vector256.Create(a[2]);
+                c20 = Fma.MultiplyAdd(a0, b0, c20);
+                c21 = Fma.MultiplyAdd(a0, b1, c21);
+                a += 3;
+                b += IMatrixKernel.PanelWidth * TFormat.Size;
+            }
+        }
+        End(c, c00, mode, scales);
+        End(c + 8, c01, mode, scales + 8);
+        End(c + stride, c10, mode, scales);
+        End(c + stride + 8, c11, mode, scales + 8);
+        End(c + 2 * stride, c20, mode, scales);
+        End(c + 2 * stride + 8, c21, mode, scales + 8);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static void Rows2(
+        float* a,
+        byte* b,
+        int depth,
+        float* c,
+        nint stride,
+        TileMode mode,
+        float* scales,
+        (nint From, int Lines) ahead
+    )
     {
         var c00 = Begin(c, mode);
         var c01 = Begin(c + 8, mode);
@@ -149,67 +266,101 @@ sealed unsafe class MatrixAvx2 : IMatrixKernel
         var c11 = Begin(c + stride + 8, mode);
         var c12 = Begin(c + stride + 16, mode);
         var c13 = Begin(c + stride + 24, mode);
-        for (var k = 0; k < depth; k++)
+        var next = ahead.From;
+        for (var k = 0; k < depth; )
         {
-            var b0 = Vector256.Load(b);
-            var b1 = Vector256.Load(b + 8);
-            var b2 = Vector256.Load(b + 16);
-            var b3 = Vector256.Load(b + 24);
-            var a0 = Vector256.Create(a[0]);
-            c00 = Fma.MultiplyAdd(a0, b0, c00);
-            c01 = Fma.MultiplyAdd(a0, b1, c01);
-            c02 = Fma.MultiplyAdd(a0, b2, c02);
-            c03 = Fma.MultiplyAdd(a0, b3, c03);
-            a0 = Vector256.Create(a[1]);
-            c10 = Fma.MultiplyAdd(a0, b0, c10);
-            c11 = Fma.MultiplyAdd(a0, b1, c11);
-            c12 = Fma.MultiplyAdd(a0, b2, c12);
-            c13 = Fma.MultiplyAdd(a0, b3, c13);
-            a += 2;
-            b += IMatrixKernel.PanelWidth;
+            next = Lookahead.Fetch(next, ahead.Lines);
+            for (var end = Math.Min(k + Lookahead.Terms, depth); k < end; k++)
+            {
+                var b0 = TFormat.Load256(b);
+                var b1 = TFormat.Load256(b + 8 * TFormat.Size);
+                var b2 = TFormat.Load256(b + 16 * TFormat.Size);
+                var b3 = TFormat.Load256(b + 24 * TFormat.Size);
+                var a0 = Vector256.Create(a[0]);
+                c00 = Fma.MultiplyAdd(a0, b0, c00);
+                c01 = Fma.MultiplyAdd(a0, b1, c01);
+                c02 = Fma.MultiplyAdd(a0, b2, c02);
+                c03 = Fma.MultiplyAdd(a0, b3, c03);
+                a0 = Vector256.Create(a[1]);
+                c10 = Fma.MultiplyAdd(a0, b0, c10);
+                c11 = Fma.MultiplyAdd(a0, b1, c11);
+                c12 = Fma.MultiplyAdd(a0, b2, c12);
+                c13 = Fma.MultiplyAdd(a0, b3, c13);
+                a += 2;
+                b += IMatrixKernel.PanelWidth * TFormat.Size;
+            }
         }
-        End(c, c00, mode);
-        End(c + 8, c01, mode);
-        End(c + 16, c02, mode);
-        End(c + 24, c03, mode);
-        End(c + stride, c10, mode);
-        End(c + stride + 8, c11, mode);
-        End(c + stride + 16, c12, mode);
-        End(c + stride + 24, c13, mode);
+        End(c, c00, mode, scales);
+        End(c + 8, c01, mode, scales + 8);
+        End(c + 16, c02, mode, scales + 16);
+        End(c + 24, c03, mode, scales + 24);
+        End(c + stride, c10, mode, scales);
+        End(c + stride + 8, c11, mode, scales + 8);
+        End(c + stride + 16, c12, mode, scales + 16);
+        End(c + stride + 24, c13, mode, scales + 24);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Rows1(float* a, float* b, int depth, float* c, nint stride, TileMode mode)
+    static void Rows1(
+        float* a,
+        byte* b,
+        int depth,
+        float* c,
+        nint stride,
+        TileMode mode,
+        float* scales,
+        (nint From, int Lines) ahead
+    )
     {
         var c00 = Begin(c, mode);
         var c01 = Begin(c + 8, mode);
         var c02 = Begin(c + 16, mode);
         var c03 = Begin(c + 24, mode);
-        for (var k = 0; k < depth; k++)
+        var next = ahead.From;
+        for (var k = 0; k < depth; )
         {
-            var b0 = Vector256.Load(b);
-            var b1 = Vector256.Load(b + 8);
-            var b2 = Vector256.Load(b + 16);
-            var b3 = Vector256.Load(b + 24);
-            var a0 = Vector256.Create(a[0]);
-            c00 = Fma.MultiplyAdd(a0, b0, c00);
-            c01 = Fma.MultiplyAdd(a0, b1, c01);
-            c02 = Fma.MultiplyAdd(a0, b2, c02);
-            c03 = Fma.MultiplyAdd(a0, b3, c03);
-            a += 1;
-            b += IMatrixKernel.PanelWidth;
+            next = Lookahead.Fetch(next, ahead.Lines);
+            for (var end = Math.Min(k + Lookahead.Terms, depth); k < end; k++)
+            {
+                var b0 = TFormat.Load256(b);
+                var b1 = TFormat.Load256(b + 8 * TFormat.Size);
+                var b2 = TFormat.Load256(b + 16 * TFormat.Size);
+                var b3 = TFormat.Load256(b + 24 * TFormat.Size);
+                var a0 = Vector256.Create(a[0]);
+                c00 = Fma.MultiplyAdd(a0, b0, c00);
+                c01 = Fma.MultiplyAdd(a0, b1, c01);
+                c02 = Fma.MultiplyAdd(a0, b2, c02);
+                c03 = Fma.MultiplyAdd(a0, b3, c03);
+                a += 1;
+                b += IMatrixKernel.PanelWidth * TFormat.Size;
+            }
         }
-        End(c, c00, mode);
-        End(c + 8, c01, mode);
-        End(c + 16, c02, mode);
-        End(c + 24, c03, mode);
+        End(c, c00, mode, scales);
+        End(c + 8, c01, mode, scales + 8);
+        End(c + 16, c02, mode, scales + 16);
+        End(c + 24, c03, mode, scales + 24);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static Vector256<float> Begin(float* c, TileMode mode) =>
-        mode is TileMode.Continue ? Vector256.Load(c) : Vector256<float>.Zero;
+        mode is TileMode.Continue && !TFormat.HasScales ? Vector256.Load(c) : Vector256<float>.Zero;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static void End(float* c, Vector256<float> sum, TileMode mode) =>
-        (mode is TileMode.Add ? Vector256.Load(c) + sum : sum).Store(c);
+    static void End(float* c, Vector256<float> sum, TileMode mode, float* scales)
+    {
+        if (!TFormat.HasScales)
+            sum.Store(c);
+        else if (mode is TileMode.Continue)
+            Fma.MultiplyAdd(sum, Vector256.Load(scales), Vector256.Load(c)).Store(c);
+        else
+            (sum * Vector256.Load(scales)).Store(c);
+    }
+}
+
+/// <summary>What all formats have in common.</summary>
+static class MatrixAvx2
+{
+    public const string Name = "avx2-6x16";
+
+    public static bool IsSupported => Avx2.IsSupported && Fma.IsSupported;
 }

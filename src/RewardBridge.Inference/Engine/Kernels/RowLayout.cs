@@ -5,7 +5,7 @@ namespace RewardBridge.Inference.Engine.Kernels;
 sealed class RowLayout(IReadOnlyList<int> rowCounts)
 {
     /// <summary>Blocks a worker takes at once, so that a panel of weights is used often while it is near.</summary>
-    const int BlocksOfGroup = 8;
+    public const int BlocksOfGroup = 12;
 
     readonly List<(int Start, int Size)> _blocks = [];
     int[] _blockOfRow = [];
@@ -40,6 +40,13 @@ sealed class RowLayout(IReadOnlyList<int> rowCounts)
     /// <summary>First block and the one after the last of a group.</summary>
     public (int From, int To) Group(int index) =>
         (index * BlocksOfGroup, Math.Min((index + 1) * BlocksOfGroup, BlockCount));
+
+    /// <summary>First row and the one after the last of a group.</summary>
+    public (int From, int To) RowsOf(int group)
+    {
+        var (from, to) = Group(group);
+        return (_blocks[from].Start, _blocks[to - 1].Start + _blocks[to - 1].Size);
+    }
 
     /// <summary>Where a row's elements stand.</summary>
     /// <returns>Offset of the first and the distance to the next.</returns>

@@ -13,8 +13,12 @@ sealed unsafe class FeedForwardStage(
 {
     const int Width = IMatrixKernel.PanelWidth;
 
-    readonly int _tile = kernel.RowCounts[0] * Width;
-    readonly NativeBuffer _tiles = new(2L * workers * kernel.RowCounts[0] * Width);
+    readonly (PanelProduct Gates, PanelProduct Ups)[] _products =
+    [
+        .. Enumerable
+            .Range(0, workers)
+            .Select(_ => (new PanelProduct(kernel), new PanelProduct(kernel))),
+    ];
 
     /// <summary>Computes a panel of gates and the same panel of ups while the rows are near, and packs their product.</summary>
     /// <param name="worker">Who runs this.</param>
@@ -30,39 +34,41 @@ sealed unsafe class FeedForwardStage(
         NativeBuffer output
     )
     {
-        var gates = _tiles.Pointer + 2 * worker.Index * _tile;
-        var ups = gates + _tile;
-        var depth = configuration.HiddenSize;
+        var (gates, ups) = _products[worker.Index];
         var groups = rows.GroupCount;
-        for (int piece; (piece = worker.Claim()) < weights.Gate.PanelCount * groups; )
+        for (
+            int piece = worker.Claim(), next;
+            piece < weights.Gate.PanelCount * groups;
+            piece = next
+        )
         {
+            next = worker.Claim();
             var (panel, group) = Math.DivRem(piece, groups);
+            var x = input.Pointer;
+            gates.Compute(
+                rows,
+                group,
+                x,
+                weights.Gate,
+                panel,
+                LinearStage.Ahead(weights.Gate, rows, panel, next)
+            );
+            ups.Compute(
+                rows,
+                group,
+                x,
+                weights.Up,
+                panel,
+                LinearStage.Ahead(weights.Up, rows, panel, next)
+            );
+            var (first, end) = rows.RowsOf(group);
+            Combine(gates.Tile, ups.Tile, end - first);
             var (from, to) = rows.Group(group);
             for (var block = from; block < to; block++)
             {
                 var (start, size) = rows.Block(block);
-                var x = input.Pointer + (nint)start * depth;
-                kernel.Multiply(
-                    x,
-                    size,
-                    weights.Gate.Panel(panel),
-                    depth,
-                    gates,
-                    Width,
-                    TileMode.Store
-                );
-                kernel.Multiply(
-                    x,
-                    size,
-                    weights.Up.Panel(panel),
-                    depth,
-                    ups,
-                    Width,
-                    TileMode.Store
-                );
-                Combine(gates, ups, size);
                 Pack(
-                    gates,
+                    gates.Tile + (start - first) * Width,
                     size,
                     Math.Min(Width, configuration.IntermediateSize - panel * Width),
                     output.Pointer
@@ -74,7 +80,14 @@ sealed unsafe class FeedForwardStage(
         worker.Barrier();
     }
 
-    public void Dispose() => _tiles.Dispose();
+    public void Dispose()
+    {
+        foreach (var (gates, ups) in _products)
+        {
+            gates.Dispose();
+            ups.Dispose();
+        }
+    }
 
     static void Combine(float* gates, float* ups, int rows)
     {

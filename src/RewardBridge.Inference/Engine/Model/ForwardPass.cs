@@ -13,7 +13,7 @@ namespace RewardBridge.Inference.Engine.Model;
 sealed unsafe class ForwardPass : IDisposable
 {
     readonly ModelConfiguration _c;
-    readonly IMatrixKernel _kernel;
+    readonly LinearStage _linear;
     readonly WorkerTeam _team;
     readonly Activations _a;
     readonly Rotary _rotary;
@@ -32,12 +32,14 @@ sealed unsafe class ForwardPass : IDisposable
         int rows
     )
     {
-        (_c, _kernel, _team) = (configuration, kernel, team);
+        (_c, _team) = (configuration, team);
         _a = new(configuration, rows);
         _rotary = new(configuration);
-        _attention = new(configuration, kernel, _rotary, _a, team.Count);
+        var cacheKernel = KernelCatalogue.Named(kernel.Name, WeightPrecision.F32);
+        _attention = new(configuration, cacheKernel, _rotary, _a, team.Count);
         _feedForward = new(configuration, kernel, team.Count);
-        _output = new(configuration, kernel, _a);
+        _linear = new(kernel, team.Count);
+        _output = new(configuration, _linear, kernel.RowCounts, _a);
         _rows = new(kernel.RowCounts);
         _program = Program;
     }
@@ -67,6 +69,7 @@ sealed unsafe class ForwardPass : IDisposable
         _rotary.Dispose();
         _attention.Dispose();
         _feedForward.Dispose();
+        _linear.Dispose();
         _weights?.Dispose();
     }
 
@@ -98,7 +101,7 @@ sealed unsafe class ForwardPass : IDisposable
             weights.QueryKeyValue,
             _a.QueryKeyValue,
             _a.QueryKeyValueStride,
-            TileMode.Store
+            add: false
         );
         _attention.Remember(worker, _plan!, layer, weights);
         _attention.Attend(worker, _plan!, layer, _rows);
@@ -108,11 +111,11 @@ sealed unsafe class ForwardPass : IDisposable
             weights.AttentionOutput,
             _a.Residual,
             _a.ResidualStride,
-            TileMode.Add
+            add: true
         );
         Norm(worker, weights.FeedForwardNorm);
         _feedForward.Gate(worker, _rows, _a.Normed, weights, _a.Gated);
-        Linear(worker, _a.Gated, weights.Down, _a.Residual, _a.ResidualStride, TileMode.Add);
+        Linear(worker, _a.Gated, weights.Down, _a.Residual, _a.ResidualStride, add: true);
     }
 
     void Norm(Worker worker, NativeBuffer weight)
@@ -138,18 +141,8 @@ sealed unsafe class ForwardPass : IDisposable
         PackedMatrix matrix,
         NativeBuffer output,
         int stride,
-        TileMode mode
-    ) =>
-        LinearStage.Run(
-            worker,
-            _kernel,
-            _rows,
-            input.Pointer,
-            matrix,
-            output.Pointer,
-            stride,
-            mode
-        );
+        bool add
+    ) => _linear.Run(worker, _rows, input.Pointer, matrix, output.Pointer, stride, add);
 
     float* Residual(int row) => _a.Residual.Pointer + (nint)row * _a.ResidualStride;
 }

@@ -11,15 +11,17 @@ sealed class ModelWeights : IDisposable
     /// <summary>Packs a version.</summary>
     /// <param name="configuration">The shape of the model.</param>
     /// <param name="source">The weights.</param>
+    /// <param name="precision">How matrices are held; the same in all versions.</param>
     /// <param name="before">The version whose parts are taken over where they haven't changed; null for none.</param>
     /// <exception cref="ModelFormatException">A number isn't finite; the version before is untouched.</exception>
     public ModelWeights(
         ModelConfiguration configuration,
         CheckedTensors source,
+        WeightPrecision precision,
         ModelWeights? before = null
     )
     {
-        _parts = new(source, before?._parts);
+        _parts = new(source, precision, before?._parts);
         try
         {
             var (vocabulary, hidden) = (configuration.VocabularySize, configuration.HiddenSize);

@@ -5,12 +5,17 @@ using RewardBridge.Inference.Formats;
 namespace RewardBridge.Inference.Engine.Model;
 
 /// <summary>Last norm of the rows that need it, and their vocabulary projection, 64 at a time.</summary>
-sealed unsafe class OutputStage(ModelConfiguration c, IMatrixKernel kernel, Activations activations)
+sealed unsafe class OutputStage(
+    ModelConfiguration c,
+    LinearStage linear,
+    IReadOnlyList<int> rowCounts,
+    Activations activations
+)
 {
     const int Rows = Activations.LogitRows;
 
-    readonly RowLayout _full = new(kernel.RowCounts);
-    readonly RowLayout _rest = new(kernel.RowCounts);
+    readonly RowLayout _full = new(rowCounts);
+    readonly RowLayout _rest = new(rowCounts);
     StepPlan? _plan;
     ILogitReader? _reader;
     ModelWeights? _weights;
@@ -38,15 +43,14 @@ sealed unsafe class OutputStage(ModelConfiguration c, IMatrixKernel kernel, Acti
             for (int row; (row = worker.Claim()) < layout.RowCount; )
                 Norm(outputs[first + row], layout.Row(row, c.HiddenSize));
             worker.Barrier();
-            LinearStage.Run(
+            linear.Run(
                 worker,
-                kernel,
                 layout,
                 activations.Normed.Pointer,
                 _weights!.Output,
                 activations.Logits.Pointer,
                 activations.LogitStride,
-                TileMode.Store
+                add: false
             );
             for (int row; (row = worker.Claim()) < layout.RowCount; )
                 _reader!.Read(first + row, Logits(row), worker.Index);

@@ -5,8 +5,13 @@ namespace RewardBridge.Inference.Engine.Model;
 
 /// <summary>The packed parts of one version of a model's weights; parts whose tensors haven't changed are those of the version before.</summary>
 /// <param name="source">The tensors.</param>
+/// <param name="precision">How matrices are held.</param>
 /// <param name="before">The version before; null for the first.</param>
-sealed unsafe class WeightParts(CheckedTensors source, WeightParts? before)
+sealed unsafe class WeightParts(
+    CheckedTensors source,
+    WeightPrecision precision,
+    WeightParts? before
+)
 {
     readonly Dictionary<string, IDisposable> _parts = [];
 
@@ -19,7 +24,7 @@ sealed unsafe class WeightParts(CheckedTensors source, WeightParts? before)
     {
         if (Unchanged(tensors) is PackedMatrix known)
             return known;
-        var matrix = Add(tensors[0], new PackedMatrix(outputs, depth));
+        var matrix = Add(tensors[0], new PackedMatrix(outputs, depth, precision));
         var row = 0;
         foreach (var tensor in tensors)
         {
