@@ -26,7 +26,7 @@ public sealed record JudgmentOptions : IValidated
     /// <summary>Whether each source gives as many right as wrong examples. Default: true.</summary>
     public bool Balance { get; init; } = true;
 
-    /// <summary>About the most examples of one source, in whole questions; 0 for all. Default: 0.</summary>
+    /// <summary>About the most examples of one source, spread over its questions; 0 for all. Default: 0.</summary>
     public int MostPerSource { get; init; }
 
     /// <summary>Most questions of one file of choices. Default: 1000.</summary>

@@ -81,7 +81,7 @@ public sealed record DistillationData(
     {
         var balanced = options.Balance ? ExampleBalance.Balance(source, seed) : source;
         return options.MostPerSource > 0
-            ? ExampleBalance.WholeQuestions(balanced, options.MostPerSource, seed)
+            ? ExampleBalance.Spread(balanced, options.MostPerSource, seed)
             : balanced;
     }
 

@@ -5,6 +5,9 @@ namespace RewardBridge.Training.Distillation;
 /// <summary>Prepares a source's judgments for learning: no doubles, no contradictions, as many right as wrong.</summary>
 public static class ExampleBalance
 {
+    /// <summary>Examples of one question that <see cref="Spread"/> takes before it goes on to the next.</summary>
+    public const int Round = 8;
+
     /// <summary>One example for each different (question, response); both are dropped where two verdicts disagree.</summary>
     public static IReadOnlyList<VerdictExample> Deduplicate(IEnumerable<VerdictExample> examples)
     {
@@ -34,26 +37,35 @@ public static class ExampleBalance
         return [.. examples.Where(chosen.Contains)];
     }
 
-    /// <summary>All examples of some questions, by chance that hangs on seed and question alone, until there are at least <paramref name="count"/>.</summary>
-    public static IReadOnlyList<VerdictExample> WholeQuestions(
+    /// <summary>About <paramref name="count"/> examples, spread over as many questions as sharing prompts allows.</summary>
+    /// <remarks>
+    /// Each question gives up to <see cref="Round"/> examples, then each a second time, until there are enough:
+    /// a question's examples share the computation of its prompt, so single ones would cost several times as much.
+    /// Chance hangs on seed, question and example alone.
+    /// </remarks>
+    public static IReadOnlyList<VerdictExample> Spread(
         IReadOnlyList<VerdictExample> examples,
         int count,
         ulong seed
     )
     {
         ArgumentNullException.ThrowIfNull(examples);
+        var questions = QuestionOrder.Shuffle(
+            examples.GroupBy(e => e.QuestionKey),
+            question => question.Key,
+            ~seed
+        );
+        var parts = questions.SelectMany(question =>
+            Draw(question, question.Count(), seed)
+                .Chunk(Round)
+                .Select((part, round) => (part, round))
+        );
         var taken = new List<VerdictExample>();
-        foreach (
-            var question in QuestionOrder.Shuffle(
-                examples.GroupBy(e => e.QuestionKey),
-                question => question.Key,
-                ~seed
-            )
-        )
+        foreach (var (part, _) in parts.OrderBy(p => p.round)) // stable: the questions' order stays
         {
             if (taken.Count >= count)
                 break;
-            taken.AddRange(question);
+            taken.AddRange(part);
         }
         return taken;
     }

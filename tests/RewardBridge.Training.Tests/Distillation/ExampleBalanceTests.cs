@@ -35,14 +35,36 @@ public sealed class ExampleBalanceTests
             });
 
     [Fact]
-    public void Whole_questions_are_taken()
+    public void Every_question_gives_a_round_before_any_gives_a_second()
     {
         var examples = Enumerable
-            .Range(0, 30)
-            .Select(i => Examples.Of($"q{i / 3}", "?", "r", $"response {i}", i % 2 == 0))
+            .Range(0, 60)
+            .Select(i => Examples.Of($"q{i % 3}", "?", "r", $"response {i}", i % 2 == 0))
             .ToList();
-        var kept = ExampleBalance.WholeQuestions(examples, 10, 1);
-        Assert.Equal(12, kept.Count);
-        Assert.All(kept.GroupBy(e => e.QuestionKey), q => Assert.Equal(3, q.Count()));
+        var sizes = ExampleBalance
+            .Spread(examples, 30, 1)
+            .GroupBy(e => e.QuestionKey)
+            .Select(q => q.Count());
+        Assert.Equal([8, 8, 16], sizes.Order());
     }
+
+    [Fact]
+    public void A_question_is_left_out_only_when_there_are_enough_without_it() =>
+        (
+            from count in Gen.Int[1, 80]
+            from questions in Gen.Int[1, 12]
+            select (count, questions)
+        ).Sample(t =>
+        {
+            var examples = Enumerable
+                .Range(0, 60)
+                .Select(i =>
+                    Examples.Of($"q{i % t.questions}", "?", "r", $"response {i}", i % 2 == 0)
+                )
+                .ToList();
+            var kept = ExampleBalance.Spread(examples, t.count, 5);
+            return kept.Distinct().Count() == kept.Count
+                && kept.Count >= Math.Min(t.count, examples.Count)
+                && kept.Count < t.count + ExampleBalance.Round;
+        });
 }
