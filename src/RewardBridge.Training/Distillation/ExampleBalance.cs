@@ -41,6 +41,8 @@ public static class ExampleBalance
     /// <remarks>
     /// Each question gives up to <see cref="Round"/> examples, then each a second time, until there are enough:
     /// a question's examples share the computation of its prompt, so single ones would cost several times as much.
+    /// Right and wrong ones alternate, and rounds that hold both come first: where a question has one verdict only,
+    /// it can be learnt from the question without a look at the response.
     /// Chance hangs on seed, question and example alone.
     /// </remarks>
     public static IReadOnlyList<VerdictExample> Spread(
@@ -55,13 +57,12 @@ public static class ExampleBalance
             question => question.Key,
             ~seed
         );
-        var parts = questions.SelectMany(question =>
-            Draw(question, question.Count(), seed)
-                .Chunk(Round)
-                .Select((part, round) => (part, round))
+        var rounds = questions.SelectMany(question =>
+            Alternating(question, seed).Chunk(Round).Select((part, number) => (part, number))
         );
         var taken = new List<VerdictExample>();
-        foreach (var (part, _) in parts.OrderBy(p => p.round)) // stable: the questions' order stays
+        // The order is stable: among equals the questions' own stays.
+        foreach (var (part, _) in rounds.OrderBy(r => r.number).ThenBy(r => HasOneVerdict(r.part)))
         {
             if (taken.Count >= count)
                 break;
@@ -69,6 +70,19 @@ public static class ExampleBalance
         }
         return taken;
     }
+
+    static IEnumerable<VerdictExample> Alternating(IEnumerable<VerdictExample> question, ulong seed)
+    {
+        var drawn = question.OrderBy(e => StableHash.Of(seed, Key(e))).ThenBy(Key).ToList();
+        return drawn
+            .GroupBy(e => e.IsCorrect)
+            .SelectMany(verdict => verdict.Select((example, place) => (example, place)))
+            .OrderBy(e => e.place)
+            .Select(e => e.example);
+    }
+
+    static bool HasOneVerdict(VerdictExample[] examples) =>
+        examples.All(e => e.IsCorrect) || !examples.Any(e => e.IsCorrect);
 
     /// <summary>Some of the examples, by chance that hangs on seed and example alone.</summary>
     public static IEnumerable<VerdictExample> Draw(

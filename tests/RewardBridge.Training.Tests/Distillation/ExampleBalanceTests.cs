@@ -49,6 +49,18 @@ public sealed class ExampleBalanceTests
     }
 
     [Fact]
+    public void Rounds_with_both_verdicts_come_first_and_are_even()
+    {
+        var examples = Enumerable
+            .Range(0, 40)
+            .Select(i => Examples.Of(i < 20 ? "one" : "both", "?", "r", $"response {i}", i >= 30))
+            .ToList();
+        var kept = ExampleBalance.Spread(examples, 8, 1);
+        Assert.All(kept, e => Assert.Equal("both", e.QuestionKey));
+        Assert.Equal(4, kept.Count(e => e.IsCorrect));
+    }
+
+    [Fact]
     public void A_question_is_left_out_only_when_there_are_enough_without_it() =>
         (
             from count in Gen.Int[1, 80]
