@@ -4,6 +4,7 @@ using RewardBridge.Benchmarks;
 return args switch
 {
     ["decode", .. var sizes] => DecodeBenchmark.Run(sizes),
+    ["growth", var picture] => GrowthBenchmark.Run(picture),
     ["math", .. { Length: 1 or 2 } files] => await MathematicsBenchmark.Run(files),
     ["memory"] => MemoryBenchmark.Run(),
     ["memory-one", var form, var group, var prompt, var response] => MemoryBenchmark.Measure(
@@ -24,11 +25,13 @@ static int Usage()
     Console.Error.WriteLine(
         """
         usage: RewardBridge.Benchmarks decode [batch size ...]
+               RewardBridge.Benchmarks growth PICTURE.svg
                RewardBridge.Benchmarks math CASES.jsonl [RECORDED.jsonl]
                RewardBridge.Benchmarks memory
                RewardBridge.Benchmarks step MODEL [lora] [free] [groups a micro-batch]
                RewardBridge.Benchmarks fuzz [cases]
           decode   tokens a second of the CPU engine, beside what the machine could do at most
+          growth   time of a decode step against batch, length and threads, as a table and a picture
           math     verdicts a second of the mathematics verifier, beside times recorded for another implementation
           memory   peak memory and time of an update, packed against one prompt a response and full logits
           step     a whole RLOO step, its stages and peak memory; bench/peers/rloo_step.py is the same in eager PyTorch

@@ -15,6 +15,7 @@ static class DecodeComparison
 {
     const int Prompt = 128;
     const int Response = 64;
+    const int TrialSteps = 3;
 
     // Ours has no f16: its bf16 weights stand beside both of the formats with two bytes.
     static readonly Format[] _formats =
@@ -63,15 +64,10 @@ static class DecodeComparison
         var vocabulary = engine.Configuration.VocabularySize;
         var prompts = EngineRun.Prompts(vocabulary, size, Prompt, size);
         var weights = (double)ModelTensors.ParameterCount(engine.Configuration);
-        using var one = new LlamaCpp(file, size, Prompt + Response, 1);
-        using var all = new LlamaCpp(file, size, Prompt + Response, Environment.ProcessorCount);
-        engine.Generate([], new()); // starts the threads
+        using var peer = new LlamaCpp(file, size, Prompt + Response);
         var ours = size * Prompt / EngineRun.Prefill(engine, prompts);
-        all.Prefill(prompts);
-        var theirs = size * Prompt / all.Prefill(prompts);
-        one.Prefill(prompts);
-        // The best thread count is found once, before the rounds.
-        var peer = one.Decode(size, Prompt, 8) < all.Decode(size, Prompt, 8) ? one : all;
+        var theirs = size * Prompt / peer.Prefill(prompts);
+        peer.Threads = BestThreads(peer, size);
         var found = new List<(double Ours, double Theirs, double Floor)>();
         for (var round = 0; round < rounds; round++)
         {
@@ -95,10 +91,20 @@ static class DecodeComparison
         }
         Console.WriteLine(
             FormattableString.Invariant(
-                $"| {format.Name} | {size} | {size / found.Min(r => r.Ours):0} | {size / found.Min(r => r.Theirs):0} ({(peer == one ? 1 : Environment.ProcessorCount)} threads) | {Median(found.Select(r => r.Theirs / r.Ours)):0.00} | {Median(found.Select(r => r.Floor / r.Ours)):P0} | {ours:0} | {theirs:0} |"
+                $"| {format.Name} | {size} | {size / found.Min(r => r.Ours):0} | {size / found.Min(r => r.Theirs):0} ({peer.Threads} threads) | {Median(found.Select(r => r.Theirs / r.Ours)):0.00} | {Median(found.Select(r => r.Floor / r.Ours)):P0} | {ours:0} | {theirs:0} |"
             )
         );
     }
+
+    /// <summary>Found once, before the rounds.</summary>
+    static int BestThreads(LlamaCpp peer, int size) =>
+        Enumerable
+            .Range(1, Environment.ProcessorCount)
+            .MinBy(threads =>
+            {
+                peer.Threads = threads;
+                return peer.Decode(size, Prompt, TrialSteps);
+            });
 
     /// <param name="Name">llama.cpp's format.</param>
     /// <param name="Storage">How the file for llama.cpp is written.</param>

@@ -16,8 +16,7 @@ sealed class LlamaCpp : IDisposable
     /// <param name="path">A GGUF file.</param>
     /// <param name="sequences">Sequences at once.</param>
     /// <param name="length">Most tokens of one sequence.</param>
-    /// <param name="threads">Threads that compute.</param>
-    public LlamaCpp(string path, int sequences, int length, int threads)
+    public LlamaCpp(string path, int sequences, int length)
     {
         NativeApi.llama_empty_call(); // loads the library that fits the processor
         NativeLogConfig.llama_log_set((_, _) => { });
@@ -27,8 +26,15 @@ sealed class LlamaCpp : IDisposable
         settings.n_seq_max = (uint)sequences;
         settings.n_batch = PromptTokensAtOnce;
         settings.n_ubatch = PromptTokensAtOnce;
-        (settings.n_threads, settings.n_threads_batch) = (threads, threads);
         _context = SafeLLamaContextHandle.Create(_model, settings);
+        Threads = Environment.ProcessorCount;
+    }
+
+    /// <summary>Threads that compute. Default: one a processor.</summary>
+    public int Threads
+    {
+        get => (int)_context.GenerationThreads;
+        set => (_context.GenerationThreads, _context.BatchThreads) = (value, value);
     }
 
     /// <summary>Seconds to compute the prompts, with logits of the last token of each.</summary>

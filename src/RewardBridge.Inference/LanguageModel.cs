@@ -46,15 +46,26 @@ public sealed class LanguageModel : IDisposable
     /// <param name="path">The folder or file.</param>
     /// <param name="adapter">A PEFT adapter folder to apply; null for none.</param>
     /// <param name="threads">Worker threads; 0 for all cores.</param>
+    /// <param name="precision">How matrices are held.</param>
     /// <exception cref="ModelFormatException">The model or adapter can't be read.</exception>
-    public static LanguageModel Load(string path, string? adapter = null, int threads = 0)
+    public static LanguageModel Load(
+        string path,
+        string? adapter = null,
+        int threads = 0,
+        WeightPrecision precision = default
+    )
     {
         using var folder = ModelFolder.Open(path);
-        return Load(folder, adapter, threads);
+        return Load(folder, adapter, threads, precision);
     }
 
-    /// <summary>As <see cref="Load(string, string?, int)"/>, from a folder that is open already.</summary>
-    public static LanguageModel Load(ModelFolder folder, string? adapter = null, int threads = 0)
+    /// <summary>As <see cref="Load(string, string?, int, WeightPrecision)"/>, from a folder that is open already.</summary>
+    public static LanguageModel Load(
+        ModelFolder folder,
+        string? adapter = null,
+        int threads = 0,
+        WeightPrecision precision = default
+    )
     {
         ArgumentNullException.ThrowIfNull(folder);
         using var lora = adapter is null ? null : LoraAdapterFiles.Open(adapter);
@@ -66,7 +77,7 @@ public sealed class LanguageModel : IDisposable
             weights,
             endTokens,
             tokens => tokenizer.Decode([.. tokens], skipSpecial: true),
-            new() { Threads = threads }
+            new() { Threads = threads, Precision = precision }
         );
         return new(folder.Path, engine, tokenizer, new(tokenizer, Template(folder)), endTokens)
         {

@@ -70,6 +70,11 @@ static class GenerateCommand
         DefaultValueFactory = _ => 1UL,
     };
 
+    static readonly Option<WeightPrecision> Precision = new("--precision")
+    {
+        Description = "How weights are held: f32, bf16 or int8.",
+    };
+
     public static Command Create()
     {
         var command = new Command("generate", "Print a response of a model, token by token.")
@@ -86,6 +91,7 @@ static class GenerateCommand
             MinP,
             Stop,
             Seed,
+            Precision,
         };
         command.SetAction((arguments, cancellationToken) => Run(arguments, cancellationToken));
         return command;
@@ -96,7 +102,8 @@ static class GenerateCommand
         {
             using var model = LanguageModel.Load(
                 ShippedModels.Resolve(arguments.GetRequiredValue(Model)),
-                arguments.GetValue(Adapter)
+                arguments.GetValue(Adapter),
+                precision: arguments.GetValue(Precision)
             );
             if (model.Warning is { } warning)
                 Console.Error.WriteLine(warning);

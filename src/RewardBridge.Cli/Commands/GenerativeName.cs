@@ -1,19 +1,27 @@
+using RewardBridge.Inference.Engine;
 using RewardBridge.Judging;
 
 namespace RewardBridge.Cli.Commands;
 
-/// <summary>A generative verifier as flags and configurations name it: "model:[BASE+]FOLDER[#TEMPLATE][?mode=soft&amp;guard=off]".</summary>
+/// <summary>A generative verifier as flags and configurations name it: "model:[BASE+]FOLDER[#TEMPLATE][?mode=soft&amp;precision=int8]".</summary>
 /// <param name="Folder">A model, or an adapter.</param>
 /// <param name="Base">The adapter's model, where it is named here.</param>
 /// <param name="Template">A template's name or YAML file; null for what the folder asks for.</param>
 /// <param name="Options">How the model's answer is read.</param>
-sealed record GenerativeName(string Folder, string? Base, string? Template, JudgingOptions Options)
+/// <param name="Precision">How the engine holds the model's weights.</param>
+sealed record GenerativeName(
+    string Folder,
+    string? Base,
+    string? Template,
+    JudgingOptions Options,
+    WeightPrecision Precision
+)
 {
     /// <summary>Stands before such a name.</summary>
     public const string Prefix = "model:";
 
     const string Form =
-        "model:[BASE+]FOLDER[#TEMPLATE][?mode=...&votes=...&thought=...&seed=...&part=...&guard=on|off]";
+        "model:[BASE+]FOLDER[#TEMPLATE][?mode=...&votes=...&thought=...&seed=...&part=...&guard=on|off&precision=f32|bf16|int8]";
 
     /// <summary>Reads what follows the prefix.</summary>
     /// <exception cref="ArgumentException">It has another form; says where.</exception>
@@ -24,23 +32,39 @@ sealed record GenerativeName(string Folder, string? Base, string? Template, Judg
         var folders = parts[0].Split('+', 2);
         if (folders.Any(string.IsNullOrWhiteSpace))
             throw Wrong(text, "an empty folder");
+        var (options, precision) = Settings(text, query.ElementAtOrDefault(1));
         return new(
             folders[^1],
             folders.Length == 2 ? folders[0] : null,
             parts.ElementAtOrDefault(1),
-            query.Length == 2 ? Settings(text, query[1]) : new()
+            options,
+            precision
         );
     }
 
-    static JudgingOptions Settings(string text, string query)
+    static (JudgingOptions, WeightPrecision) Settings(string text, string? query)
     {
-        var options = new JudgingOptions();
+        var (options, precision) = (new JudgingOptions(), WeightPrecision.F32);
+        if (query is null)
+            return (options, precision);
         foreach (var setting in query.Split('&'))
-            options =
-                JudgingSettings.With(options, setting, found => Wrong(text, found))
-                ?? throw Wrong(text, $"'{setting}'");
-        return options;
+            if (setting.Split('=', 2) is ["precision", var named])
+                precision = PrecisionOf(text, named);
+            else
+                options =
+                    JudgingSettings.With(options, setting, found => Wrong(text, found))
+                    ?? throw Wrong(text, $"'{setting}'");
+        return (options, precision);
     }
+
+    static WeightPrecision PrecisionOf(string text, string name) =>
+        name switch
+        {
+            "f32" => WeightPrecision.F32,
+            "bf16" => WeightPrecision.BF16,
+            "int8" => WeightPrecision.Int8,
+            _ => throw Wrong(text, $"precision '{name}'"),
+        };
 
     static ArgumentException Wrong(string text, string found) =>
         new($"{Prefix}{text}: found {found}, expected {Form}.");

@@ -1,4 +1,5 @@
 using RewardBridge.Inference;
+using RewardBridge.Inference.Engine;
 using RewardBridge.Inference.Formats;
 using RewardBridge.Inference.Formats.Lora;
 using RewardBridge.Inference.Hub;
@@ -11,7 +12,8 @@ namespace RewardBridge.Cli.Commands;
 /// <summary>Makes generative verifiers on local models; those of the same model share it.</summary>
 sealed class GenerativeVerifiers(JudgmentMemory memory) : IDisposable
 {
-    readonly Dictionary<(string Model, string? Adapter), LanguageModel> _models = [];
+    readonly Dictionary<(string Model, string? Adapter, WeightPrecision), LanguageModel> _models =
+    [];
 
     /// <summary>Shapes of the models that were loaded.</summary>
     public IEnumerable<ModelConfiguration> Models =>
@@ -32,7 +34,7 @@ sealed class GenerativeVerifiers(JudgmentMemory memory) : IDisposable
         var settings = VerifierSettings.Find(folder) ?? new();
         var template = Templates.Find(name.Template ?? settings.Template);
         IVerifier verifier = new GenerativeVerifier(
-            Load(folder, name.Base, settings),
+            Load(folder, name, settings),
             template,
             GenerativeName.Prefix + specification,
             name.Options
@@ -58,19 +60,23 @@ sealed class GenerativeVerifiers(JudgmentMemory memory) : IDisposable
     static bool IsAdapter(string folder) =>
         File.Exists(Path.Combine(folder, LoraAdapterFiles.ConfigurationFileName));
 
-    LanguageModel Load(string folder, string? namedBase, VerifierSettings settings)
+    LanguageModel Load(string folder, GenerativeName name, VerifierSettings settings)
     {
         var isAdapter = IsAdapter(folder);
-        if (namedBase is not null && !isAdapter)
+        if (name.Base is not null && !isAdapter)
             throw new ArgumentException(
                 $"{folder}: found no {LoraAdapterFiles.ConfigurationFileName}, expected an adapter after 'BASE+'."
             );
         var key = isAdapter
-            ? (BaseOf(folder, namedBase, settings), (string?)folder)
-            : (folder, null);
+            ? (BaseOf(folder, name.Base, settings), (string?)folder, name.Precision)
+            : (folder, null, name.Precision);
         if (!_models.TryGetValue(key, out var model))
         {
-            _models[key] = model = LanguageModel.Load(key.Item1, key.Item2);
+            _models[key] = model = LanguageModel.Load(
+                key.Item1,
+                key.Item2,
+                precision: key.Precision
+            );
             if (model.Warning is { } warning)
                 Console.Error.WriteLine(warning);
         }

@@ -13,7 +13,8 @@ static class TrainingPolicy
             configuration.Optimiser,
             configuration.Seed,
             configuration.Algorithm.KlCoefficient > 0,
-            configuration.Rollout.Threads
+            configuration.Rollout.Threads,
+            configuration.Rollout.Precision
         );
 
     /// <exception cref="Inference.Formats.ModelFormatException">The model can't be read.</exception>

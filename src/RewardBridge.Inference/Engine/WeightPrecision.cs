@@ -10,5 +10,7 @@ public enum WeightPrecision
     BF16,
 
     /// <summary>Signed bytes with an f32 scale for each 64 weights of an output: a quarter of the memory.</summary>
+#pragma warning disable CA1720 // It is the format's name.
     Int8,
+#pragma warning restore CA1720
 }

@@ -24,6 +24,9 @@ public sealed record RolloutOptions : IValidated
     /// <summary>Worker threads of the rollout engine; 0 for all cores. Default: 0.</summary>
     public int Threads { get; init; }
 
+    /// <summary>How the rollout engine holds the policy's matrices. Other than in f32, tokens are weighed by importance. Default: f32.</summary>
+    public WeightPrecision Precision { get; init; }
+
     /// <summary>How the engine is asked to sample.</summary>
     internal SamplingOptions Sampling =>
         new()

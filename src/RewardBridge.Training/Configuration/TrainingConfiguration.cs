@@ -1,4 +1,5 @@
 using RewardBridge.Configuration;
+using RewardBridge.Inference.Engine;
 
 namespace RewardBridge.Training.Configuration;
 
@@ -37,7 +38,12 @@ public sealed record TrainingConfiguration : IValidated
     /// truncated one, or one computed with other numerics. Null where both are the same, and no weight is needed.
     /// </summary>
     /// <remarks>Truncated importance sampling with the cap that verl and TRL use.</remarks>
-    internal double? ImportanceCap => Rollout.TopP < 1 || Optimiser.Bfloat16Products ? 2 : null;
+    internal double? ImportanceCap =>
+        Rollout.TopP < 1
+        || Rollout.Precision is not WeightPrecision.F32
+        || Optimiser.Bfloat16Products
+            ? 2
+            : null;
 
     /// <inheritdoc/>
     public IEnumerable<ConfigurationProblem> Problems(string section)

@@ -49,6 +49,7 @@ public sealed class TrainablePolicy : IDisposable
     /// <param name="seed">Seeds a new adapter.</param>
     /// <param name="needsReference">Whether log-probabilities of the untrained weights will be asked for; with an adapter that costs no memory.</param>
     /// <param name="threads">Worker threads of the engine; 0 for all cores.</param>
+    /// <param name="precision">How the engine holds matrices.</param>
     /// <exception cref="ModelFormatException">The model can't be read.</exception>
     /// <exception cref="InvalidOperationException">bfloat16 products are asked for, and this libtorch has none.</exception>
     public static TrainablePolicy Load(
@@ -56,7 +57,8 @@ public sealed class TrainablePolicy : IDisposable
         OptimiserOptions optimiser,
         ulong seed,
         bool needsReference,
-        int threads = 0
+        int threads = 0,
+        WeightPrecision precision = default
     )
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -70,7 +72,7 @@ public sealed class TrainablePolicy : IDisposable
             needsReference && lora is null
                 ? CausalTransformer.Load(folder.Configuration, folder.Tensors)
                 : null;
-        var model = LanguageModel.Load(folder, threads: threads);
+        var model = LanguageModel.Load(folder, threads: threads, precision: precision);
         return new(
             model,
             (CpuEngine)model.Engine,

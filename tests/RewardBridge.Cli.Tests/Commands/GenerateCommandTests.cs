@@ -24,6 +24,23 @@ public sealed class GenerateCommandTests
         Assert.Contains(others, other => other.Output != first.Output);
     }
 
+    [Theory]
+    [InlineData("bf16")]
+    [InlineData("int8")]
+    public async Task Weights_can_be_held_in_fewer_bits(string precision)
+    {
+        var (exitCode, output, error) = await CommandLine.RunAsync(
+            "generate",
+            Policy,
+            "what causes scurvy?",
+            "--precision",
+            precision
+        );
+
+        Assert.True(exitCode == 0, error);
+        Assert.NotEmpty(output.Trim());
+    }
+
     [Fact]
     public async Task A_model_that_is_not_there_is_an_error_of_one_line()
     {

@@ -37,6 +37,7 @@ public sealed class GenerativeVerifiersTests : IDisposable
     [InlineData("model:exam-verifier?mode=sampled")]
     [InlineData("model:exam-verifier?mode=votes&votes=3")]
     [InlineData("model:exam-verifier?mode=soft&guard=off")]
+    [InlineData("model:exam-verifier?precision=int8")]
     [InlineData("model:exam-verifier?mode=greedy&part=marked")]
     public async Task Every_way_of_reading_the_models_answer_gives_verdicts(string verifier) =>
         Assert.Contains("verifier", await Figures(verifier), StringComparison.Ordinal);
@@ -45,6 +46,7 @@ public sealed class GenerativeVerifiersTests : IDisposable
     [InlineData("model:exam-verifier?mode=loud", "mode 'loud'")]
     [InlineData("model:exam-verifier?votes=0", "'votes=0'")]
     [InlineData("model:exam-verifier?volume=11", "'volume=11'")]
+    [InlineData("model:exam-verifier?precision=int4", "precision 'int4'")]
     [InlineData("model:exam-verifier#paper", "paper-v1")]
     [InlineData("model:exam-policy+exam-verifier", "expected an adapter")]
     [InlineData("model:#paper-v1", "an empty folder")]

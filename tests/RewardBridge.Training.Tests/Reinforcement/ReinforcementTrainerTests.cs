@@ -1,3 +1,4 @@
+using RewardBridge.Inference.Engine;
 using RewardBridge.Training.Configuration;
 using RewardBridge.Training.Losses;
 using RewardBridge.Training.Reinforcement;
@@ -170,6 +171,21 @@ public sealed class ReinforcementTrainerTests : IDisposable
             Assert.InRange(metrics[MetricNames.RatioMax]!.Value, 1.001, 100);
     }
 
+    /// <summary>Responses drawn with rounded weights come from nearly the policy: weights near 1, and a gap that is shown.</summary>
+    [Fact]
+    public async Task Tokens_of_an_engine_in_fewer_bits_are_weighed_by_importance()
+    {
+        var metrics = await MetricsAsync(
+            _configuration with
+            {
+                Rollout = _configuration.Rollout with { Precision = WeightPrecision.Int8 },
+            }
+        );
+
+        Assert.InRange(metrics[MetricNames.ImportanceMean]!.Value, 0.9, 1.1);
+        Assert.InRange(metrics[MetricNames.LogProbabilityGapMean]!.Value, 1e-5, 0.1);
+    }
+
     Task<StepMetrics> MetricsAsync(int updates) => MetricsAsync(WithUpdates(updates));
 
     static async Task<StepMetrics> MetricsAsync(TrainingConfiguration configuration)
@@ -214,7 +230,8 @@ public sealed class ReinforcementTrainerTests : IDisposable
             configuration.Optimiser,
             configuration.Seed,
             configuration.Algorithm.KlCoefficient > 0,
-            threads: 1
+            threads: 1,
+            precision: configuration.Rollout.Precision
         );
 
     static ReinforcementTrainer Trainer(
