@@ -6,7 +6,7 @@ return args switch
     ["decode", var model, .. var rest] => DecodeComparison.Run(
         model,
         Sizes(rest),
-        rounds: 3,
+        rounds: 2,
         [.. rest.Where(text => !char.IsDigit(text[0]))]
     ),
     _ => Usage(),
