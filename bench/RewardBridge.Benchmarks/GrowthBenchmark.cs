@@ -21,8 +21,8 @@ static class GrowthBenchmark
         foreach (var precision in Enum.GetValues<WeightPrecision>())
         {
             using var engine = Engine(precision, 0);
-            batch.Add(Curve(precision, [1, 2, 4, 8, 16, 32, 64], n => Step(engine, n, Prompt)));
-            length.Add(Curve(precision, [64, 256, 512, 1024, 2048], n => Step(engine, 4, n)));
+            batch.Add(Curve(precision, [1, 4, 16, 32], n => Step(engine, n, Prompt)));
+            length.Add(Curve(precision, [64, 256, 512, 1024], n => Step(engine, 2, n)));
         }
         foreach (var size in new[] { 1, 16 })
             threads.Add(
@@ -43,7 +43,7 @@ static class GrowthBenchmark
             picture,
             SvgFile.Draw([
                 new("decode step, ms, prompts of 128", batch, "sequences"),
-                new("decode step of 4 sequences, ms", length, "prompt, tokens"),
+                new("decode step of 2 sequences, ms", length, "prompt, tokens"),
                 new("decode step, ms", threads, "threads"),
             ])
         );

@@ -6,7 +6,6 @@ return args switch
     ["decode", var model, .. var rest] => DecodeComparison.Run(
         model,
         Sizes(rest),
-        rounds: 2,
         [.. rest.Where(text => !char.IsDigit(text[0]))]
     ),
     _ => Usage(),
