@@ -15,6 +15,9 @@ return args switch
         Number(response)
     ),
     ["step", var model, .. var settings] => await StepBenchmark.Run(model, settings),
+    ["profile", .. var settings] => UpdateProfile.Run(settings.Contains("lora")),
+    ["scoring"] => ScoringBenchmark.Run(),
+    ["torch-decode", .. var sizes] => TorchDecodeBenchmark.Run(sizes),
     ["fuzz", .. var cases] => VerifierFuzz.Run(cases),
     _ => Usage(),
 };
@@ -30,7 +33,10 @@ static int Usage()
                RewardBridge.Benchmarks precision MODEL
                RewardBridge.Benchmarks math CASES.jsonl [RECORDED.jsonl]
                RewardBridge.Benchmarks memory
-               RewardBridge.Benchmarks step MODEL [lora] [free] [groups a micro-batch]
+               RewardBridge.Benchmarks step MODEL [lora] [free] [bf16] [groups a micro-batch]
+               RewardBridge.Benchmarks profile [lora]
+               RewardBridge.Benchmarks scoring
+               RewardBridge.Benchmarks torch-decode [batch size ...]
                RewardBridge.Benchmarks fuzz [cases]
           decode   tokens a second of the CPU engine, beside what the machine could do at most
           growth   time of a decode step against batch, length and threads, as a table and a picture
@@ -38,6 +44,9 @@ static int Usage()
           math     verdicts a second of the mathematics verifier, beside times recorded for another implementation
           memory   peak memory and time of an update, packed against one prompt a response and full logits
           step     a whole RLOO step, its stages and peak memory; bench/peers/rloo_step.py is the same in eager PyTorch
+          profile  where the time of an update goes
+          scoring  judgments a second, with and without shared instructions and exact normaliser
+          torch-decode  the CPU engine beside the trainer's transformer
           fuzz     every rule verifier against hostile texts, a million by default
         """
     );

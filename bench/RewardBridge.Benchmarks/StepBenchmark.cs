@@ -1,4 +1,5 @@
 using System.Globalization;
+using RewardBridge.Inference.Engine;
 using RewardBridge.Questions;
 using RewardBridge.Training.Configuration;
 using RewardBridge.Training.Reinforcement;
@@ -27,7 +28,7 @@ static class StepBenchmark
     ];
 
     /// <param name="model">A folder or GGUF file.</param>
-    /// <param name="settings">Of: "lora" trains an adapter, "free" has no KL and so no reference policy, a number is the groups a micro-batch.</param>
+    /// <param name="settings">Of: "lora" trains an adapter, "bf16" samples from rounded weights, "free" has no KL and so no reference policy, a number is the groups a micro-batch.</param>
     public static async Task<int> Run(string model, string[] settings)
     {
         var configuration = Configuration(model, settings);
@@ -35,7 +36,9 @@ static class StepBenchmark
             configuration.Policy,
             configuration.Optimiser,
             configuration.Seed,
-            configuration.Algorithm.KlCoefficient > 0
+            configuration.Algorithm.KlCoefficient > 0,
+            threads: 0,
+            configuration.Rollout.Precision
         );
         var trainer = new ReinforcementTrainer(
             configuration,
@@ -54,7 +57,12 @@ static class StepBenchmark
         return new()
         {
             Policy = new() { Model = model, Lora = settings.Contains("lora") ? new() : null },
-            Rollout = new() { QuestionsPerStep = 8, GroupSize = 4 },
+            Rollout = new()
+            {
+                QuestionsPerStep = 8,
+                GroupSize = 4,
+                Precision = settings.Contains("bf16") ? WeightPrecision.BF16 : WeightPrecision.F32,
+            },
             Algorithm = new() { KlCoefficient = settings.Contains("free") ? 0 : 0.01 },
             Optimiser = new() { MicroBatch = int.Parse(groups, CultureInfo.InvariantCulture) },
             Schedule = new() { Steps = Steps },

@@ -70,20 +70,50 @@ public sealed class LanguageModel : IDisposable
         ArgumentNullException.ThrowIfNull(folder);
         using var lora = adapter is null ? null : LoraAdapterFiles.Open(adapter);
         var weights = lora is null ? folder.Tensors : new MergedTensors(folder.Tensors, lora);
+        return On(
+            folder,
+            (endTokens, decode) =>
+                new CpuEngine(
+                    folder.Configuration,
+                    weights,
+                    endTokens,
+                    decode,
+                    new() { Threads = threads, Precision = precision }
+                ),
+            lora is null ? null : AdapterBase.Warning(lora.Configuration, adapter!, folder.Path)
+        );
+    }
+
+    /// <summary>The same on another engine.</summary>
+    /// <param name="folder">Tokenizer, template and end tokens.</param>
+    /// <param name="engine">From end tokens and a decoder of token ids to the engine, which the model then owns.</param>
+    public static LanguageModel Load(
+        ModelFolder folder,
+        Func<IReadOnlyList<int>, Func<IReadOnlyList<int>, string>, IRolloutEngine> engine
+    )
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        ArgumentNullException.ThrowIfNull(engine);
+        return On(folder, engine, warning: null);
+    }
+
+    static LanguageModel On(
+        ModelFolder folder,
+        Func<IReadOnlyList<int>, Func<IReadOnlyList<int>, string>, IRolloutEngine> engine,
+        string? warning
+    )
+    {
         var tokenizer = Tokenizer.For(folder);
         var endTokens = EndTokensOf(folder, tokenizer);
-        var engine = new CpuEngine(
-            folder.Configuration,
-            weights,
-            endTokens,
-            tokens => tokenizer.Decode([.. tokens], skipSpecial: true),
-            new() { Threads = threads, Precision = precision }
-        );
-        return new(folder.Path, engine, tokenizer, new(tokenizer, Template(folder)), endTokens)
+        return new(
+            folder.Path,
+            engine(endTokens, tokens => tokenizer.Decode([.. tokens], skipSpecial: true)),
+            tokenizer,
+            new(tokenizer, Template(folder)),
+            endTokens
+        )
         {
-            Warning = lora is null
-                ? null
-                : AdapterBase.Warning(lora.Configuration, adapter!, folder.Path),
+            Warning = warning,
         };
     }
 

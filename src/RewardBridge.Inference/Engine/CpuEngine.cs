@@ -110,11 +110,7 @@ public sealed class CpuEngine : IRolloutEngine
         CancellationToken cancellationToken = default
     )
     {
-        ArgumentNullException.ThrowIfNull(requests);
-        ArgumentNullException.ThrowIfNull(options);
-        options.Require();
-        for (var i = 0; i < requests.Count; i++)
-            EngineInput.RequirePrompt(Configuration, i, requests[i].Prompt);
+        EngineInput.Require(Configuration, requests, options);
         var queue = new AdmissionQueue(
             _cache,
             _options.MaxSequences,
@@ -144,9 +140,7 @@ public sealed class CpuEngine : IRolloutEngine
         CancellationToken cancellationToken = default
     )
     {
-        ArgumentNullException.ThrowIfNull(requests);
-        for (var i = 0; i < requests.Count; i++)
-            EngineInput.RequireCompletion(Configuration, i, requests[i]);
+        EngineInput.Require(Configuration, requests);
         var results = new float[requests.Count][];
         var jobs = new List<ScoringJob>();
         for (var i = 0; i < requests.Count; i++)
@@ -169,11 +163,7 @@ public sealed class CpuEngine : IRolloutEngine
         CancellationToken cancellationToken = default
     )
     {
-        ArgumentNullException.ThrowIfNull(prompts);
-        ArgumentNullException.ThrowIfNull(candidates);
-        EngineInput.RequireTokens(Configuration, "the candidates", candidates);
-        for (var i = 0; i < prompts.Count; i++)
-            EngineInput.RequireScorablePrompt(Configuration, i, prompts[i]);
+        EngineInput.Require(Configuration, prompts, candidates);
         ScoringJob[] jobs =
         [
             .. prompts.Select(prompt =>

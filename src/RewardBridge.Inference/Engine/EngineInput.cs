@@ -4,10 +4,55 @@ using RewardBridge.Inference.Formats;
 namespace RewardBridge.Inference.Engine;
 
 /// <summary>What an engine refuses before it computes anything.</summary>
-static class EngineInput
+public static class EngineInput
 {
+    /// <summary>Requests for completions.</summary>
+    /// <exception cref="ArgumentException">As <see cref="IRolloutEngine.Generate"/> says.</exception>
+    public static void Require(
+        ModelConfiguration configuration,
+        IReadOnlyList<GenerationRequest> requests,
+        SamplingOptions options
+    )
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        ArgumentNullException.ThrowIfNull(requests);
+        ArgumentNullException.ThrowIfNull(options);
+        options.Require();
+        for (var i = 0; i < requests.Count; i++)
+            RequirePrompt(configuration, i, requests[i].Prompt);
+    }
+
+    /// <summary>Completions to be scored.</summary>
+    /// <exception cref="ArgumentException">As <see cref="IRolloutEngine.Score"/> says.</exception>
+    public static void Require(
+        ModelConfiguration configuration,
+        IReadOnlyList<ScoringRequest> requests
+    )
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        ArgumentNullException.ThrowIfNull(requests);
+        for (var i = 0; i < requests.Count; i++)
+            RequireCompletion(configuration, i, requests[i]);
+    }
+
+    /// <summary>Prompts whose next token is asked for.</summary>
+    /// <exception cref="ArgumentException">As <see cref="IRolloutEngine.NextTokenLogProbabilities"/> says.</exception>
+    public static void Require(
+        ModelConfiguration configuration,
+        IReadOnlyList<int[]> prompts,
+        IReadOnlyList<int> candidates
+    )
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        ArgumentNullException.ThrowIfNull(prompts);
+        ArgumentNullException.ThrowIfNull(candidates);
+        RequireTokens(configuration, "the candidates", candidates);
+        for (var i = 0; i < prompts.Count; i++)
+            RequireScorablePrompt(configuration, i, prompts[i]);
+    }
+
     /// <summary>A prompt to be continued: at least one token, known ones, and room for one more.</summary>
-    public static void RequirePrompt(ModelConfiguration configuration, int index, int[] prompt)
+    static void RequirePrompt(ModelConfiguration configuration, int index, int[] prompt)
     {
         RequireTokens(configuration, $"prompt {index}", prompt, prompt.Length);
         if (prompt.Length >= configuration.ContextLength)
@@ -17,18 +62,14 @@ static class EngineInput
     }
 
     /// <summary>A prompt whose next token is asked for.</summary>
-    public static void RequireScorablePrompt(
-        ModelConfiguration configuration,
-        int index,
-        int[] prompt
-    )
+    static void RequireScorablePrompt(ModelConfiguration configuration, int index, int[] prompt)
     {
         RequireTokens(configuration, $"prompt {index}", prompt, prompt.Length);
         RequireContext(configuration, $"Prompt {index}", prompt.Length);
     }
 
     /// <summary>A prompt with its completion, which may be empty.</summary>
-    public static void RequireCompletion(
+    static void RequireCompletion(
         ModelConfiguration configuration,
         int index,
         ScoringRequest request
@@ -41,7 +82,7 @@ static class EngineInput
     }
 
     /// <summary>Token ids that the vocabulary has.</summary>
-    public static void RequireTokens(
+    static void RequireTokens(
         ModelConfiguration configuration,
         string place,
         IReadOnlyList<int> tokens
@@ -55,7 +96,7 @@ static class EngineInput
     }
 
     /// <summary>Texts that the cache has room for, each by itself.</summary>
-    public static void RequireFits(IReadOnlyList<ScoringJob> jobs, int capacity)
+    internal static void RequireFits(IReadOnlyList<ScoringJob> jobs, int capacity)
     {
         for (var i = 0; i < jobs.Count; i++)
             if (jobs[i].Blocks > capacity)

@@ -37,12 +37,13 @@ public sealed class Sampler(int vocabularySize)
     }
 
     /// <summary>As <see cref="Draw"/>; null where a logit is NaN or the largest isn't finite.</summary>
-    internal unsafe SampledToken? TryDraw(
+    public unsafe SampledToken? TryDraw(
         ReadOnlySpan<float> logits,
         SamplingOptions options,
         double uniform
     )
     {
+        ArgumentNullException.ThrowIfNull(options);
         fixed (float* pointer = logits)
         {
             var max = VectorMath.Max(pointer, vocabularySize);

@@ -40,6 +40,21 @@ public static class MemoryEstimate
         var reference = adapter is null && configuration.Algorithm.KlCoefficient > 0 ? weights : 0;
         var rollout = configuration.Rollout;
         var groups = Math.Min(configuration.Optimiser.MicroBatch, rollout.QuestionsPerStep);
+        var activations = ActivationEstimate.Numbers(
+            model,
+            groups,
+            rollout.GroupSize,
+            promptTokens,
+            rollout.MaxNewTokens,
+            adapter is not null
+        );
+        var logits =
+            2
+            * Math.Min(
+                HeadChunk,
+                (long)groups * rollout.GroupSize * rollout.MaxNewTokens * model.VocabularySize
+            );
+        var packed = adapter is null ? weights : AdaptedNumbers(model, adapter);
         return
         [
             new("program", Program, "runtime and libraries, measured once"),
@@ -65,28 +80,14 @@ public static class MemoryEstimate
             ),
             new(
                 "activations",
-                ActivationEstimate.Numbers(
-                    model,
-                    groups,
-                    rollout.GroupSize,
-                    promptTokens,
-                    rollout.MaxNewTokens,
-                    adapter is not null
-                ) * Number,
+                activations * Number,
                 $"one micro-batch: {groups} x {rollout.GroupSize} responses of {rollout.MaxNewTokens} tokens, prompts of {promptTokens}"
             ),
+            new("logits", logits * Number, "two chunks"),
             new(
-                "logits",
-                2
-                    * Math.Min(
-                        HeadChunk,
-                        (long)groups
-                            * rollout.GroupSize
-                            * rollout.MaxNewTokens
-                            * model.VocabularySize
-                    )
-                    * Number,
-                "two chunks"
+                "new engine copy",
+                Math.Max(0, packed - activations - logits) * Number,
+                "changed weights packed beside the old, beyond the room that activations and logits leave"
             ),
         ];
     }
@@ -95,15 +96,22 @@ public static class MemoryEstimate
     public static long AdapterNumbers(ModelConfiguration model, AdapterOptions adapter)
     {
         ArgumentNullException.ThrowIfNull(adapter);
-        return ModelTensors
+        return Adapted(model, adapter).Sum(shape => adapter.Rank * shape.Sum());
+    }
+
+    /// <summary>Numbers of the weights that an adapter is merged into.</summary>
+    static long AdaptedNumbers(ModelConfiguration model, AdapterOptions adapter) =>
+        Adapted(model, adapter).Sum(shape => shape.Aggregate(1L, (n, size) => n * size));
+
+    static IEnumerable<long[]> Adapted(ModelConfiguration model, AdapterOptions adapter) =>
+        ModelTensors
             .Of(model)
             .Where(tensor =>
                 adapter.Targets.Any(target =>
                     tensor.Key.EndsWith($".{target}.weight", StringComparison.Ordinal)
                 )
             )
-            .Sum(tensor => adapter.Rank * tensor.Value.Sum());
-    }
+            .Select(tensor => tensor.Value);
 
     /// <summary>The engine's working memory: rows of one pass, and the logits of those that are sampled.</summary>
     static long EngineNumbers(ModelConfiguration m) =>

@@ -78,10 +78,13 @@ sealed class PolicyUpdate(TrainingConfiguration configuration, TrainablePolicy p
     void Accumulate(RolloutBatch batch, double denominator, UpdateResult result)
     {
         using var scope = NewDisposeScope();
-        var old = batch.OldLogProbabilities is { } before ? tensor(before) : null;
-        var sampling = tensor(batch.SamplingLogProbabilities);
-        var advantages = tensor(batch.Advantages);
-        var reference = batch.ReferenceLogProbabilities is { } values ? tensor(values) : null;
+        var device = policy.Transformer.Device;
+        var old = batch.OldLogProbabilities is { } before ? tensor(before, device: device) : null;
+        var sampling = tensor(batch.SamplingLogProbabilities, device: device);
+        var advantages = tensor(batch.Advantages, device: device);
+        var reference = batch.ReferenceLogProbabilities is { } values
+            ? tensor(values, device: device)
+            : null;
         var seen = policy.Backward(
             batch.Packed,
             logProbabilities =>

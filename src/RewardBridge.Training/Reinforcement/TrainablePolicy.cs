@@ -4,8 +4,10 @@ using RewardBridge.Inference.Formats;
 using RewardBridge.Training.Configuration;
 using RewardBridge.Training.Native;
 using RewardBridge.Training.Optimisation;
+using RewardBridge.Training.Rollouts;
 using RewardBridge.Training.Runs;
 using RewardBridge.Training.Transformer;
+using TorchSharp;
 using static RewardBridge.Training.Native.HeldScalars;
 using static TorchSharp.torch;
 
@@ -14,14 +16,14 @@ namespace RewardBridge.Training.Reinforcement;
 /// <summary>A policy in its two forms, one that samples and one that learns, with the optimiser between them.</summary>
 public sealed class TrainablePolicy : IDisposable
 {
-    readonly CpuEngine _engine;
+    readonly CpuEngine? _engine; // null where the transformer itself samples
     readonly PolicyFiles _files;
     readonly CausalTransformer? _reference;
     readonly bool _hasReference;
 
     TrainablePolicy(
         LanguageModel model,
-        CpuEngine engine,
+        CpuEngine? engine,
         CausalTransformer transformer,
         CausalTransformer? reference,
         bool hasReference,
@@ -44,14 +46,14 @@ public sealed class TrainablePolicy : IDisposable
     public AdamW Optimiser { get; }
 
     /// <summary>Loads a policy to be trained.</summary>
-    /// <param name="options">Model and adapter.</param>
+    /// <param name="options">Model, adapter and device.</param>
     /// <param name="optimiser">Constants of the optimiser.</param>
     /// <param name="seed">Seeds a new adapter.</param>
     /// <param name="needsReference">Whether log-probabilities of the untrained weights will be asked for; with an adapter that costs no memory.</param>
     /// <param name="threads">Worker threads of the engine; 0 for all cores.</param>
     /// <param name="precision">How the engine holds matrices.</param>
     /// <exception cref="ModelFormatException">The model can't be read.</exception>
-    /// <exception cref="InvalidOperationException">bfloat16 products are asked for, and this libtorch has none.</exception>
+    /// <exception cref="InvalidOperationException">bfloat16 products or a CUDA device are asked for, and this libtorch has none.</exception>
     public static TrainablePolicy Load(
         PolicyOptions options,
         OptimiserOptions optimiser,
@@ -67,15 +69,27 @@ public sealed class TrainablePolicy : IDisposable
             BrainFloatProducts.Enable();
         using var folder = ModelFolder.Open(options.Model);
         var lora = options.Lora?.ToLora(seed);
-        var transformer = CausalTransformer.Load(folder.Configuration, folder.Tensors, lora);
+        var device = DeviceOf(options.Device);
+        var transformer = CausalTransformer.Load(
+            folder.Configuration,
+            folder.Tensors,
+            lora,
+            device
+        );
         var reference =
             needsReference && lora is null
-                ? CausalTransformer.Load(folder.Configuration, folder.Tensors)
+                ? CausalTransformer.Load(folder.Configuration, folder.Tensors, device: device)
                 : null;
-        var model = LanguageModel.Load(folder, threads: threads, precision: precision);
+        var model =
+            device.type == DeviceType.CPU
+                ? LanguageModel.Load(folder, threads: threads, precision: precision)
+                : LanguageModel.Load(
+                    folder,
+                    (endTokens, decode) => new TorchEngine(transformer, endTokens, decode)
+                );
         return new(
             model,
-            (CpuEngine)model.Engine,
+            model.Engine as CpuEngine,
             transformer,
             reference,
             needsReference,
@@ -131,6 +145,20 @@ public sealed class TrainablePolicy : IDisposable
         return Score(_reference ?? Transformer, groups, configuration);
     }
 
+    static Device DeviceOf(TrainingDevice device)
+    {
+        TorchRuntime.EnsureLoadable();
+        return device switch
+        {
+            TrainingDevice.Cpu => CPU,
+            _ when cuda.is_available() => CUDA,
+            TrainingDevice.Cuda => throw new InvalidOperationException(
+                "policy.device is cuda, and this libtorch finds no CUDA device. Build with -p:TorchBackend=libtorch-cuda-12.8-linux-x64 or its like, and see that the driver is there."
+            ),
+            _ => CPU,
+        };
+    }
+
     static List<float[]> Score(
         CausalTransformer model,
         IReadOnlyList<RolloutGroup> groups,
@@ -163,7 +191,7 @@ public sealed class TrainablePolicy : IDisposable
 
     /// <summary>Gives the trained weights to the engine.</summary>
     public void RefreshEngine() =>
-        _engine.Refresh(Transformer.AsTensorSource(), Transformer.ChangingWeights);
+        _engine?.Refresh(Transformer.AsTensorSource(), Transformer.ChangingWeights);
 
     /// <summary>Writes what a resumed run needs into a checkpoint's folder: weights or adapter, and the optimiser's state.</summary>
     public void Save(string folder) => _files.Save(folder);

@@ -18,7 +18,6 @@ public sealed class CausalTransformer : IDisposable
     readonly OrderedDictionary<string, LowRankUpdate> _updates;
     readonly TransformerBlock[] _blocks;
     readonly RmsNorm _finalNorm;
-    readonly Device _device;
 
     CausalTransformer(
         ModelConfiguration configuration,
@@ -27,7 +26,7 @@ public sealed class CausalTransformer : IDisposable
         Device device
     )
     {
-        (Configuration, Lora, _weights, _device) = (configuration, lora, weights, device);
+        (Configuration, Lora, _weights, Device) = (configuration, lora, weights, device);
         _updates = lora is null ? [] : LowRankUpdates.Create(weights, lora);
         foreach (var weight in weights.Values)
             weight.requires_grad_(lora is null);
@@ -54,6 +53,9 @@ public sealed class CausalTransformer : IDisposable
 
     /// <summary>The adapter's shape, or null where all weights are trained.</summary>
     public LoraOptions? Lora { get; }
+
+    /// <summary>Where the weights are.</summary>
+    public Device Device { get; }
 
     /// <summary>From final hidden states to log-probabilities.</summary>
     public ChunkedHead Head { get; }
@@ -110,13 +112,10 @@ public sealed class CausalTransformer : IDisposable
     {
         TokenLimits.Check(batch, Configuration);
         using var scope = NewDisposeScope();
-        using var dropout = dropoutSeed is { } seed ? new Generator(seed, _device) : null;
-        var pass = new ForwardPass(Rope, batch, _device, AdapterEnabled, dropout);
-        var x = _weights[ModelTensors.Embedding]
-            .index_select(0, tensor([.. batch.Tokens], int64, _device));
-        foreach (var block in _blocks)
-            x = block.Forward(x, pass);
-        x = x.index_select(0, tensor([.. batch.Predictors], int64, _device));
+        using var dropout = dropoutSeed is { } seed ? new Generator(seed, Device) : null;
+        var pass = new ForwardPass(Rope, batch, Device, AdapterEnabled, dropout);
+        var x = Blocks(batch.Tokens, pass);
+        x = x.index_select(0, tensor([.. batch.Predictors], int64, Device));
         return _finalNorm.Forward(x).MoveToOuterDisposeScope();
     }
 
@@ -128,6 +127,46 @@ public sealed class CausalTransformer : IDisposable
     {
         using var scope = NewDisposeScope();
         return Head.Logits(HiddenAt(PackedBatch.WholeSequence(tokens))).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>Logits of the token after a prompt, shape [V].</summary>
+    /// <param name="prompt">At least one token.</param>
+    /// <param name="memory">Gets the prompt's keys and values; null for none.</param>
+    /// <param name="first">First row of the memory that goes on from the prompt.</param>
+    /// <param name="count">Rows that do.</param>
+    internal Tensor NextLogits(
+        IReadOnlyList<int> prompt,
+        DecodeMemory? memory = null,
+        int first = 0,
+        int count = 0
+    )
+    {
+        var batch = PackedBatch.WholeSequence(prompt);
+        TokenLimits.Check(batch, Configuration);
+        using var scope = NewDisposeScope();
+        var pass = new ForwardPass(Rope, batch, Device, AdapterEnabled, dropout: null)
+        {
+            Seen = memory is null
+                ? null
+                : (layer, keys, values) => memory.Begin(layer, keys, values, first, count),
+        };
+        var last = Blocks(batch.Tokens, pass).narrow(0, prompt.Count - 1, 1);
+        return Head.Logits(_finalNorm.Forward(last)).squeeze(0).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>Logits of the token after each sequence's last one, shape [B, V].</summary>
+    /// <param name="tokens">The last token of each.</param>
+    /// <param name="positions">Where they stand.</param>
+    /// <param name="memory">One row a sequence: what stands before, and gets the last token.</param>
+    internal Tensor NextLogits(
+        IReadOnlyList<int> tokens,
+        IReadOnlyList<int> positions,
+        DecodeMemory memory
+    )
+    {
+        using var scope = NewDisposeScope();
+        var pass = new ForwardPass(Rope, positions, Device, AdapterEnabled, memory);
+        return Head.Logits(_finalNorm.Forward(Blocks(tokens, pass))).MoveToOuterDisposeScope();
     }
 
     /// <summary>Switches the adapter off until the result is disposed: the reference policy is the same weights without it.</summary>
@@ -164,6 +203,15 @@ public sealed class CausalTransformer : IDisposable
         Lora is not null
             ? _updates
             : throw new InvalidOperationException("The model was loaded without an adapter.");
+
+    Tensor Blocks(IReadOnlyList<int> tokens, ForwardPass pass)
+    {
+        var x = _weights[ModelTensors.Embedding]
+            .index_select(0, tensor([.. tokens.Select(token => (long)token)], int64, Device));
+        foreach (var block in _blocks)
+            x = block.Forward(x, pass);
+        return x;
+    }
 
     Func<Tensor> Current(string name)
     {

@@ -17,7 +17,7 @@ sealed class ForwardPass
         Generator? dropout
     )
     {
-        (Batch, AdapterEnabled, Dropout) = (batch, adapterEnabled, dropout);
+        (Segments, AdapterEnabled, Dropout) = (batch.Segments, adapterEnabled, dropout);
         Rotary = RotaryTable.Of(
             rope.InverseFrequencies,
             rope.AttentionFactor,
@@ -32,8 +32,28 @@ sealed class ForwardPass
         }
     }
 
+    /// <summary>Prepares a step that decodes one token for each of some sequences.</summary>
+    public ForwardPass(
+        (float[] InverseFrequencies, double AttentionFactor) rope,
+        IReadOnlyList<int> positions,
+        Device device,
+        bool adapterEnabled,
+        DecodeMemory memory
+    )
+    {
+        (Segments, AdapterEnabled, Memory) = ([], adapterEnabled, memory);
+        Rotary = RotaryTable.Of(rope.InverseFrequencies, rope.AttentionFactor, positions, device);
+        memory.Prepare(positions);
+    }
+
     /// <summary>The row's layout.</summary>
-    public PackedBatch Batch { get; }
+    public IReadOnlyList<PackedBatch.Segment> Segments { get; }
+
+    /// <summary>What decoding sequences remember; null where the row holds whole sequences.</summary>
+    public DecodeMemory? Memory { get; }
+
+    /// <summary>Is told every layer's keys and values, shape [N, K, d]; null for nobody.</summary>
+    public Action<int, Tensor, Tensor>? Seen { get; init; }
 
     /// <summary>Cosines and sines of the row's positions.</summary>
     public RotaryTable Rotary { get; }

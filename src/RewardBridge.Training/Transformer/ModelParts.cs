@@ -22,7 +22,7 @@ sealed class ModelParts(
         var name = $"model.layers.{layer}";
         return new(
             Norm($"{name}.input_layernorm")!,
-            Attention($"{name}.self_attn"),
+            Attention($"{name}.self_attn", layer),
             Norm($"{name}.post_attention_layernorm")!,
             new(
                 Projection($"{name}.mlp.gate_proj"),
@@ -32,9 +32,10 @@ sealed class ModelParts(
         );
     }
 
-    SelfAttention Attention(string name) =>
+    SelfAttention Attention(string name, int layer) =>
         new(
             configuration,
+            layer,
             Projection($"{name}.q_proj"),
             Projection($"{name}.k_proj"),
             Projection($"{name}.v_proj"),

@@ -5,6 +5,7 @@ namespace RewardBridge.Training.Transformer;
 
 /// <summary>Grouped-query attention (Ainslie et al. 2023, arXiv:2305.13245) over a packed row.</summary>
 /// <param name="configuration">Head counts and size.</param>
+/// <param name="layer">Index of the block.</param>
 /// <param name="query">D to H d.</param>
 /// <param name="key">D to K d.</param>
 /// <param name="value">D to K d.</param>
@@ -13,6 +14,7 @@ namespace RewardBridge.Training.Transformer;
 /// <param name="keyNorm">Over each key head, or null.</param>
 sealed class SelfAttention(
     ModelConfiguration configuration,
+    int layer,
     Projection query,
     Projection key,
     Projection value,
@@ -29,7 +31,10 @@ sealed class SelfAttention(
         var v = Heads(value.Forward(x, pass), configuration.KeyValueHeadCount);
         q = pass.Rotary.Turn(queryNorm?.Forward(q) ?? q);
         k = pass.Rotary.Turn(keyNorm?.Forward(k) ?? k);
-        var mixed = Attend(HeadsFirst(q), HeadsFirst(Shared(k)), HeadsFirst(Shared(v)), pass);
+        pass.Seen?.Invoke(layer, k, v);
+        var mixed =
+            pass.Memory?.Attend(layer, q, k, v)
+            ?? Attend(HeadsFirst(q), HeadsFirst(Shared(k)), HeadsFirst(Shared(v)), pass);
         return output.Forward(mixed, pass);
     }
 
@@ -37,7 +42,7 @@ sealed class SelfAttention(
     // the gradient of a narrowed tensor is as large as the whole row, and there would be one for each segment.
     static Tensor Attend(Tensor q, Tensor k, Tensor v, ForwardPass pass)
     {
-        var segments = pass.Batch.Segments;
+        var segments = pass.Segments;
         var lengths = segments.Select(s => (long)s.Length).ToArray();
         var (queries, keys, values) = (
             q.split(lengths, 2),

@@ -20,6 +20,14 @@ static class TensorMemory
         return tensor(values, [.. shape], float32, device).DetachFromDisposeScope();
     }
 
+    /// <summary>A tensor's elements, row-major.</summary>
+    public static float[] Values(Tensor tensor)
+    {
+        var values = new float[tensor.numel()];
+        Copy(tensor, values);
+        return values;
+    }
+
     /// <summary>Copies a tensor's elements out, row-major.</summary>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     public static void Copy(Tensor tensor, Span<float> destination)

@@ -4,7 +4,7 @@ namespace RewardBridge.Inference.Engine.Scheduling;
 /// <param name="stopTokens">Token ids that end it.</param>
 /// <param name="stopStrings">Texts that end it; none empty.</param>
 /// <param name="decode">Token ids to text, special tokens left out.</param>
-sealed class StopRule(
+public sealed class StopRule(
     IReadOnlyList<int> stopTokens,
     IReadOnlyList<string> stopStrings,
     Func<IReadOnlyList<int>, string> decode
