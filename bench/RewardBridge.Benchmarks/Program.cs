@@ -33,7 +33,7 @@ static int Usage()
                RewardBridge.Benchmarks precision MODEL
                RewardBridge.Benchmarks math CASES.jsonl [RECORDED.jsonl]
                RewardBridge.Benchmarks memory
-               RewardBridge.Benchmarks step MODEL [lora] [free] [bf16] [groups a micro-batch]
+               RewardBridge.Benchmarks step MODEL [lora] [free] [bf16] [half] [groups a micro-batch]
                RewardBridge.Benchmarks profile [lora]
                RewardBridge.Benchmarks scoring
                RewardBridge.Benchmarks torch-decode [batch size ...]

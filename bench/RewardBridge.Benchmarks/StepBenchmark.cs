@@ -28,7 +28,7 @@ static class StepBenchmark
     ];
 
     /// <param name="model">A folder or GGUF file.</param>
-    /// <param name="settings">Of: "lora" trains an adapter, "bf16" samples from rounded weights, "free" has no KL and so no reference policy, a number is the groups a micro-batch.</param>
+    /// <param name="settings">Of: "lora" trains an adapter, "bf16" samples from rounded weights, "half" takes 4 questions, "free" has no KL and so no reference policy, a number is the groups a micro-batch.</param>
     public static async Task<int> Run(string model, string[] settings)
     {
         var configuration = Configuration(model, settings);
@@ -59,7 +59,7 @@ static class StepBenchmark
             Policy = new() { Model = model, Lora = settings.Contains("lora") ? new() : null },
             Rollout = new()
             {
-                QuestionsPerStep = 8,
+                QuestionsPerStep = settings.Contains("half") ? 4 : 8,
                 GroupSize = 4,
                 Precision = settings.Contains("bf16") ? WeightPrecision.BF16 : WeightPrecision.F32,
             },

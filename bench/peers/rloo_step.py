@@ -4,7 +4,9 @@ Random weights (speed doesn't depend on them), 8 questions x 4 samples, prompt 1
 AdamW, KL to a reference policy. Sampling keeps keys and values; update and reference run in micro-batches of 8
 sequences with logits of all positions, as common trainers do.
 
-    python3 bench/peers/rloo_step.py [steps]        # Debian: apt-get install python3-torch
+    python3 bench/peers/rloo_step.py [steps [threads [questions]]]
+
+Debian: apt-get install python3-torch libopenblas0-pthread (without the second, products run on reference BLAS, some 40 times slower).
 """
 
 import resource
@@ -15,7 +17,8 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
-QUESTIONS, SAMPLES, PROMPT, RESPONSE, MICRO_BATCH = 8, 4, 128, 64, 8
+QUESTIONS = int(sys.argv[3]) if len(sys.argv) > 3 else 8
+SAMPLES, PROMPT, RESPONSE, MICRO_BATCH = 4, 128, 64, 8
 VOCABULARY, HIDDEN, INTERMEDIATE, LAYERS, HEADS, KEY_HEADS, SIZE = 49152, 576, 1536, 30, 9, 3, 64
 BETA, CLIP = 0.01, 0.2
 
