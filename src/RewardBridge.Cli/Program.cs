@@ -16,6 +16,7 @@ var root = new RootCommand(
     VerifyCommand.Create(),
     EvaluateCommand.Create(),
     AgreementCommand.Create(),
+    CascadeCommand.Create(),
     TrainCommand.Create(),
     SftCommand.Create(),
     DistillCommand.Create(),

@@ -15,7 +15,7 @@ static class EvaluateCommand
     static readonly Option<string[]> Verifiers = new("--verifier", "-v")
     {
         Description =
-            "containment, jaccard and other rules, oracle (miniature exam), model:FOLDER, chat:MODEL@URL, or calibrated:FILE; may be given several times.",
+            "containment, jaccard and other rules, oracle (miniature exam), model:FOLDER, chat:MODEL@URL, calibrated:FILE, or cascade:FILE; may be given several times.",
         DefaultValueFactory = _ => ["containment", "jaccard"],
         AllowMultipleArgumentsPerToken = true,
     };

@@ -20,15 +20,15 @@ static class Forecast
     )
     {
         Console.Write(StrictYaml.Write(configuration));
-        using var factory = new VerifierFactory();
         var (train, validation) = await QuestionSources.LoadAsync(
             configuration.Data,
             configuration.Seed,
             configuration.Schedule.ValidationQuestions,
             cancellationToken
         );
-        var verifier = factory.Create(configuration.Reward.Verifier);
         using var policy = TrainingPolicy.Load(configuration);
+        using var factory = new VerifierFactory { Policy = policy.Model };
+        var rewards = new RewardSource(configuration, factory.Create);
         var questions = new EpochSchedule<Question>(
             train,
             question => question.Id,
@@ -47,7 +47,7 @@ static class Forecast
             validation.Count
         );
         Console.WriteLine(ForecastText.Of([.. parts, Judges(factory)]));
-        var time = await new StepProbe(configuration, policy, verifier, questions).MeasureAsync(
+        var time = await new StepProbe(configuration, policy, rewards, questions).MeasureAsync(
             cancellationToken
         );
         Console.WriteLine(ForecastText.Of(time, configuration.Schedule.Steps));

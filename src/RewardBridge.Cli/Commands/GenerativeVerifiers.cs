@@ -54,6 +54,14 @@ sealed class GenerativeVerifiers(JudgmentMemory memory) : IDisposable
             : verifier;
     }
 
+    /// <summary>A model or shipped model by its folder, shared with the verifiers on it.</summary>
+    /// <exception cref="ModelFormatException">The model can't be read.</exception>
+    public LanguageModel Model(string folder)
+    {
+        var path = ShippedModels.Resolve(folder);
+        return Load(path, null, VerifierSettings.Find(path) ?? new());
+    }
+
     static string[] Files(string folder, string? namedBase, VerifierSettings settings) =>
         IsAdapter(folder) ? [BaseOf(folder, namedBase, settings), folder] : [folder];
 

@@ -127,7 +127,7 @@ static class QuickstartCommand
             configuration,
             policy,
             Questions(exam, ExamSplit.Train, TrainQuestions),
-            verifier,
+            new(configuration, _ => verifier),
             Questions(exam, ExamSplit.Validation, ValidationQuestions),
             new Oracle(),
             run

@@ -41,14 +41,14 @@ static class TrainCommand
             configuration.Schedule.ValidationQuestions,
             cancellationToken
         );
-        using var factory = new VerifierFactory();
-        var verifier = factory.Create(configuration.Reward.Verifier);
+        using var policy = TrainingPolicy.Load(configuration);
+        using var factory = new VerifierFactory { Policy = policy.Model };
+        var rewards = new RewardSource(configuration, factory.Create);
         var validationVerifier = configuration.Reward.ValidationVerifier is { } other
             ? factory.Create(other)
-            : verifier;
-        // The folder comes last: a start that fails on a bad path must not block the next.
-        using var policy = TrainingPolicy.Load(configuration);
+            : rewards.Verifier;
         RolloutSampler.RequireRoom(policy.Model, [.. train, .. validation]);
+        // The folder comes last: a start that fails on a bad path must not block the next.
         using var run = RunFolders.Open(
             configuration.Output,
             yaml,
@@ -59,19 +59,28 @@ static class TrainCommand
             configuration,
             policy,
             train,
-            verifier,
+            rewards,
             validation,
             validationVerifier,
             run
         );
-        await TrainingScreen.RunAsync(
-            "train",
-            async progress =>
-            {
-                await training.ExecuteAsync(progress, cancellationToken);
-                return true;
-            }
-        );
+        try
+        {
+            await TrainingScreen.RunAsync(
+                "train",
+                async progress =>
+                {
+                    await training.ExecuteAsync(progress, cancellationToken);
+                    return true;
+                }
+            );
+        }
+        catch (TrainingStoppedException) when (run.Paths.RecordedSteps().Any())
+        {
+            // Why it was stopped is best read from the report.
+            await FinishAsync(run.Paths, cancellationToken);
+            throw;
+        }
         factory.ShowCosts();
         policy.Export(run.Paths);
         Console.WriteLine($"Model: {run.Paths.Model}");

@@ -1,7 +1,9 @@
 using RewardBridge.Calibration;
 using RewardBridge.Cli.Screens;
 using RewardBridge.Evaluation.MiniatureExam;
+using RewardBridge.Inference;
 using RewardBridge.Inference.Formats;
+using RewardBridge.Inference.Judging;
 using RewardBridge.Questions;
 using RewardBridge.Verification;
 using RewardBridge.Verification.Rules;
@@ -12,11 +14,15 @@ namespace RewardBridge.Cli.Commands;
 sealed class VerifierFactory : IDisposable
 {
     const string CalibratedPrefix = "calibrated:";
-    const int DeepestCalibration = 4;
+    const string CascadePrefix = "cascade:";
+    const int DeepestFile = 4;
 
     readonly JudgmentMemory _memory;
     readonly GenerativeVerifiers _generative;
     readonly ChatVerifiers _chat;
+
+    /// <summary>The policy in training, which "reference_probability" asks; null where none is trained.</summary>
+    public LanguageModel? Policy { get; set; }
 
     /// <summary>A factory whose judges remember as --cache says.</summary>
     /// <param name="cache">The option's value; null where the command has none, or it isn't given.</param>
@@ -26,7 +32,7 @@ sealed class VerifierFactory : IDisposable
         (_generative, _chat) = (new(_memory), new(_memory));
     }
 
-    /// <summary>"containment", "number@boxed" and the other rules, "oracle" for the miniature exam, "model:FOLDER" (<see cref="GenerativeName"/>) and "chat:MODEL@URL" (<see cref="ChatName"/>) with their variants, or "calibrated:FILE", whose file names its verifier.</summary>
+    /// <summary>"containment", "number@boxed" and the other rules, "oracle" for the miniature exam, "model:FOLDER" (<see cref="GenerativeName"/>) and "chat:MODEL@URL" (<see cref="ChatName"/>) with their variants, "calibrated:FILE" and "cascade:FILE", whose files name their verifiers, or "reference_probability" (<see cref="ReferenceName"/>).</summary>
     /// <exception cref="ArgumentException">No such verifier, or no such calibrator.</exception>
     /// <exception cref="IOException">The calibrator's file can't be opened.</exception>
     public IVerifier Create(string name) => Create(name, 0);
@@ -35,29 +41,53 @@ sealed class VerifierFactory : IDisposable
     {
         if (name.StartsWith(CalibratedPrefix, StringComparison.Ordinal))
             return Calibrated(name, depth);
+        if (name.StartsWith(CascadePrefix, StringComparison.Ordinal))
+            return Cascade(name, depth);
         if (name.StartsWith(GenerativeName.Prefix, StringComparison.Ordinal))
             return _generative.Create(name[GenerativeName.Prefix.Length..]);
         if (name.StartsWith(ChatName.Prefix, StringComparison.Ordinal))
             return _chat.Create(name[ChatName.Prefix.Length..]);
+        if (ReferenceName.TryParse(name, out var reference))
+            return Reference(name, reference);
         if (name == "oracle")
             return new Oracle();
         if (VerifierRegistry.TryCreate(name, out var rule))
             return rule;
         throw new ArgumentException(
-            $"Unknown verifier '{name}'. Expected one of {string.Join(", ", VerifierRegistry.Names)} (each may end in @ and one of {string.Join(", ", FinalAnswerModes.Names)}), oracle, model:FOLDER, chat:MODEL@URL, or calibrated:FILE."
+            $"Unknown verifier '{name}'. Expected one of {string.Join(", ", VerifierRegistry.Names)} (each may end in @ and one of {string.Join(", ", FinalAnswerModes.Names)}), oracle, model:FOLDER, chat:MODEL@URL, {ReferenceName.Name}[:FOLDER], calibrated:FILE, or cascade:FILE."
         );
     }
 
-    // A file may name a calibrated verifier, even itself.
+    ReferenceProbability Reference(string name, ReferenceName reference) =>
+        new(
+            reference.Folder is { } folder
+                ? _generative.Model(folder)
+                : Policy
+                    ?? throw new ArgumentException(
+                        $"{name}: outside a training run there is no policy to ask. Name a model: {ReferenceName.Name}:FOLDER."
+                    ),
+            reference.Part,
+            name
+        );
+
     CalibratedVerifier Calibrated(string name, int depth)
     {
-        if (depth == DeepestCalibration)
-            throw new ArgumentException(
-                $"{name}: calibrators name each other more than {DeepestCalibration} deep."
-            );
         var file = CalibratorFile.Load(name[CalibratedPrefix.Length..]);
-        return new(Create(file.Verifier, depth + 1), file.Calibrator, name);
+        return new(Create(file.Verifier, Deeper(name, depth)), file.Calibrator, name);
     }
+
+    Cascade Cascade(string name, int depth) =>
+        CascadeFile
+            .Load(name[CascadePrefix.Length..])
+            .Create(stage => Create(stage, Deeper(name, depth)), name);
+
+    // A file may name a verifier of a file, even its own.
+    static int Deeper(string name, int depth) =>
+        depth < DeepestFile
+            ? depth + 1
+            : throw new ArgumentException(
+                $"{name}: files name each other more than {DeepestFile} deep."
+            );
 
     /// <summary>Shapes of the models that were loaded.</summary>
     public IEnumerable<ModelConfiguration> Models => _generative.Models;

@@ -16,6 +16,9 @@ static class RunReport
         ("KL to the reference (nats a token)", MetricNames.KlToReference),
         ("Entropy (nats a token)", MetricNames.Entropy),
         ("Response length (tokens, mean)", MetricNames.ResponseMeanTokens),
+        ("Repeated trigrams (share)", MetricNames.ResponseRepetition),
+        ("The commonest response (share)", MetricNames.ResponseCommonest),
+        ("Responses without content (share)", MetricNames.NoContent),
         ("Abstentions (share)", MetricNames.Abstained),
         ("Gradient norm", MetricNames.GradientNorm),
         ("|log-probability of trainer - of engine|, mean", MetricNames.LogProbabilityGapMean),
@@ -32,12 +35,13 @@ static class RunReport
         return new()
         {
             Title = $"Training run {Path.GetFileName(paths.Folder)}",
-            Summary = [Outcome(metrics)],
+            Summary = [Outcome(metrics), CollapseSection.Summary(paths)],
             Sections =
             [
                 .. accuracy is null
                     ? Array.Empty<ReportSection>()
                     : [new("Accuracy") { Tables = [accuracy] }],
+                .. CollapseSection.Of(paths, metrics) is { } collapse ? new[] { collapse } : [],
                 new("Curves")
                 {
                     Charts = [.. Curves.Select(c => Chart(metrics, c.Title, c.Metric))],

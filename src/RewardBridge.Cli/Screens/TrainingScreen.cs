@@ -20,6 +20,8 @@ static class TrainingScreen
                 {
                     history.Add(progress);
                     Console.WriteLine($"{title}: {history.Line}");
+                    foreach (var warning in progress.Warnings)
+                        Console.WriteLine($"{title}: ALARM {warning}");
                 })
             );
         return await AnsiConsole
@@ -29,6 +31,8 @@ static class TrainingScreen
                     new ProgressReporter(progress =>
                     {
                         history.Add(progress);
+                        foreach (var warning in progress.Warnings)
+                            AnsiConsole.MarkupLineInterpolated($"[yellow]ALARM {warning}[/]");
                         context.UpdateTarget(history.Table(title));
                         context.Refresh();
                     })

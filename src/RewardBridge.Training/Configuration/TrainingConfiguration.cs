@@ -33,6 +33,9 @@ public sealed record TrainingConfiguration : IValidated
     /// <summary>How often to measure and to save.</summary>
     public ScheduleOptions Schedule { get; init; } = new();
 
+    /// <summary>The collapse alarm.</summary>
+    public AlarmOptions Alarm { get; init; } = new();
+
     /// <summary>
     /// The most that a token may weigh where responses come from another distribution than the trained policy's: a
     /// truncated one, or one computed with other numerics. Null where both are the same, and no weight is needed.

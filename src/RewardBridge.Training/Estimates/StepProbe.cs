@@ -4,7 +4,6 @@ using RewardBridge.Questions;
 using RewardBridge.Training.Configuration;
 using RewardBridge.Training.Optimisation;
 using RewardBridge.Training.Reinforcement;
-using RewardBridge.Verification;
 
 namespace RewardBridge.Training.Estimates;
 
@@ -20,25 +19,25 @@ public sealed class StepProbe
 
     readonly TrainingConfiguration _configuration;
     readonly TrainablePolicy _policy;
-    readonly IVerifier _verifier;
+    readonly RewardSource _rewards;
     readonly IReadOnlyList<Question> _questions;
     readonly PolicyUpdate _update;
 
     /// <summary>A probe of a run.</summary>
     /// <param name="configuration">The run.</param>
     /// <param name="policy">Is moved by the probe: throw it away afterwards.</param>
-    /// <param name="verifier">Judges the probe's responses.</param>
+    /// <param name="rewards">Judge the probe's responses.</param>
     /// <param name="questions">The first micro-batch of them is used.</param>
     public StepProbe(
         TrainingConfiguration configuration,
         TrainablePolicy policy,
-        IVerifier verifier,
+        RewardSource rewards,
         IReadOnlyList<Question> questions
     )
     {
         ArgumentNullException.ThrowIfNull(configuration);
         ArgumentNullException.ThrowIfNull(questions);
-        (_configuration, _policy, _verifier) = (configuration, policy, verifier);
+        (_configuration, _policy, _rewards) = (configuration, policy, rewards);
         _questions =
         [
             .. questions.Take(
@@ -84,9 +83,7 @@ public sealed class StepProbe
             cancellationToken
         );
         var sampling = Lap(watch);
-        await _verifier
-            .VerifyAsync([.. groups.SelectMany(g => g.Triples)], cancellationToken)
-            .ConfigureAwait(false);
+        await _rewards.JudgeAsync(groups, cancellationToken).ConfigureAwait(false);
         var judging = Lap(watch);
         var reference = _policy.ReferenceLogProbabilities(groups, _configuration);
         var scoring = Lap(watch);

@@ -9,30 +9,30 @@ namespace RewardBridge.Training.Reinforcement;
 
 /// <summary>Reinforcement learning with verifiable rewards; <see cref="StepAsync"/> is the whole method.</summary>
 /// <remarks>
-/// Departures from arXiv:2503.23829: an abstention is left out of baselines and advantages instead of scoring 0, and a
-/// soft reward is p(YES) / (p(YES) + p(NO)). The rollout engine and the trainer compute the same log-probabilities, so
-/// those recorded while sampling serve as the old policy's; every step records how far the two are apart. Where they
-/// differ by intent, the trainer computes the old policy's itself and weighs tokens by importance.
+/// A departure from arXiv:2503.23829: an abstention is left out of baselines and advantages instead of scoring 0. The
+/// rollout engine and the trainer compute the same log-probabilities, so those recorded while sampling serve as the old
+/// policy's; every step records how far the two are apart. Where they differ by intent, the trainer computes the old
+/// policy's itself and weighs tokens by importance.
 /// </remarks>
 public sealed class ReinforcementTrainer
 {
     readonly TrainingConfiguration _configuration;
     readonly TrainablePolicy _policy;
-    readonly IVerifier _verifier;
+    readonly RewardSource _rewards;
     readonly EpochSchedule<Question> _schedule;
     readonly PolicyUpdate _update;
 
-    /// <summary>A trainer of <paramref name="policy"/>.</summary>
+    /// <summary>A trainer of <paramref name="policy"/> on what <paramref name="rewards"/> pays.</summary>
     /// <exception cref="ArgumentException">Too few training questions for one step.</exception>
     public ReinforcementTrainer(
         TrainingConfiguration configuration,
         TrainablePolicy policy,
-        IVerifier verifier,
+        RewardSource rewards,
         IReadOnlyList<Question> questions
     )
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        (_configuration, _policy, _verifier) = (configuration, policy, verifier);
+        (_configuration, _policy, _rewards) = (configuration, policy, rewards);
         _schedule = new(
             questions,
             question => question.Id,
@@ -65,19 +65,19 @@ public sealed class ReinforcementTrainer
         );
         clock.Sampled();
 
-        var verdicts = await _verifier
-            .VerifyAsync([.. groups.SelectMany(g => g.Triples)], cancellationToken)
-            .ConfigureAwait(false);
-        AbstentionLimit.Check(verdicts, _configuration.Reward.MaxAbstentionShare, step);
-        var rewards = _configuration.Reward.Of(verdicts);
+        var judged = await _rewards.JudgeAsync(groups, cancellationToken).ConfigureAwait(false);
+        AbstentionLimit.Check(judged.Verdicts, _configuration.Reward.MaxAbstentionShare, step);
         clock.Judged();
 
         var reference = _policy.ReferenceLogProbabilities(groups, _configuration);
         var old = OldLogProbabilities(groups, needed: reference is not null);
         clock.Scored();
 
-        var rollouts = RewardedRollouts.Of(groups, rewards, old, reference);
-        var advantages = AdvantageEstimator.Estimate(_configuration.Algorithm.Advantages, rollouts);
+        var rollouts = RewardedRollouts.Of(groups, judged.Rewards, old, reference);
+        var advantages = AdvantageEstimator.Estimate(
+            _configuration.Algorithm.Advantages,
+            _rewards.Normalised(rollouts)
+        );
         var update = _update.Apply(groups, advantages, old, reference, step, cancellationToken);
         clock.Updated();
         _policy.RefreshEngine();
@@ -87,7 +87,7 @@ public sealed class ReinforcementTrainer
             _configuration,
             step,
             groups,
-            verdicts,
+            judged.Verdicts,
             rollouts,
             advantages,
             reference,

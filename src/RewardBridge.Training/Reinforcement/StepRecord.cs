@@ -47,7 +47,8 @@ public sealed record StepRecord(StepMetrics Metrics, IReadOnlyList<RolloutRecord
         metrics[MetricNames.Loss] = update.Loss;
         metrics[MetricNames.GradientNorm] = update.GradientNorm;
         metrics[MetricNames.LearningRate] = update.LearningRate;
-        return new(metrics, RolloutRecords.Of(groups, verdicts, rewarded, advantages));
+        var rollouts = RolloutRecords.Of(groups, verdicts, rewarded, advantages);
+        return new(metrics.WithTexts(rollouts), rollouts);
     }
 
     static List<float[]>? EngineLogProbabilities(

@@ -28,6 +28,9 @@ public sealed record TrainingProgress(long Step, long Steps)
     /// <summary>Mean response length in tokens.</summary>
     public double ResponseLength { get; init; }
 
+    /// <summary>What the collapse alarm says, a sentence each; empty where all is well.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
     internal static TrainingProgress Of(StepMetrics metrics, long steps, double seconds) =>
         new(metrics.Step, steps)
         {

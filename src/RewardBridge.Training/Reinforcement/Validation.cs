@@ -11,6 +11,7 @@ sealed class Validation(
     LanguageModel policy,
     IReadOnlyList<Question> questions,
     IVerifier verifier,
+    IVerifier rewarding,
     RolloutOptions rollout,
     ulong seed
 )
@@ -18,15 +19,14 @@ sealed class Validation(
     // Random keys of validation belong to a step that training never reaches.
     const long Step = -1;
 
-    /// <summary>Adds accuracy and abstentions to <paramref name="metrics"/>.</summary>
-    /// <returns>The responses with their verdicts, one a question; none where there are no questions.</returns>
-    public async Task<IReadOnlyList<RolloutRecord>> MeasureAsync(
+    /// <summary>Adds accuracy, abstentions, and where another verifier pays the reward its gap to this one, to <paramref name="metrics"/>.</summary>
+    public async Task<HeldOutResponses> MeasureAsync(
         StepMetrics metrics,
         CancellationToken cancellationToken
     )
     {
         if (questions.Count == 0)
-            return [];
+            return HeldOutResponses.None;
         var groups = RolloutSampler.Sample(
             policy,
             questions,
@@ -36,15 +36,42 @@ sealed class Validation(
             Step,
             cancellationToken
         );
-        var verdicts = await verifier
-            .VerifyAsync([.. groups.SelectMany(g => g.Triples)], cancellationToken)
-            .ConfigureAwait(false);
+        Triple[] triples = [.. groups.SelectMany(g => g.Triples)];
+        var verdicts = await verifier.VerifyAsync(triples, cancellationToken).ConfigureAwait(false);
         var decided = verdicts.Where(v => v.Abstention is null).ToList();
         metrics[MetricNames.ValidationAccuracy] =
             (double)decided.Count(v => v.TryGetDecision(out var correct) && correct)
             / decided.Count;
         metrics[MetricNames.ValidationAbstained] =
             (double)(verdicts.Count - decided.Count) / verdicts.Count;
-        return RolloutRecords.Unrewarded(groups, verdicts);
+        IReadOnlyList<Verdict> paid = [];
+        if (!ReferenceEquals(rewarding, verifier))
+        {
+            paid = await rewarding.VerifyAsync(triples, cancellationToken).ConfigureAwait(false);
+            metrics[MetricNames.ValidationGap] = Gap(paid, verdicts);
+        }
+        return new(RolloutRecords.Unrewarded(groups, verdicts), paid);
     }
+
+    /// <summary>Mean of P(correct) by the one minus the other's decision; null where no response was judged by both.</summary>
+    static double? Gap(IReadOnlyList<Verdict> paid, IReadOnlyList<Verdict> verdicts)
+    {
+        var differences = new List<double>();
+        foreach (var (reward, check) in paid.Zip(verdicts))
+            if (
+                reward.TryGetProbability(out var probability)
+                && check.TryGetDecision(out var isCorrect)
+            )
+                differences.Add(probability - (isCorrect ? 1 : 0));
+        return differences.Count == 0 ? null : differences.Average();
+    }
+}
+
+/// <summary>The responses to the validation questions.</summary>
+/// <param name="Records">With the validation verifier's verdicts, one a question.</param>
+/// <param name="Paid">Verdicts of the reward's verifier on the same; none where it is the same verifier.</param>
+sealed record HeldOutResponses(IReadOnlyList<RolloutRecord> Records, IReadOnlyList<Verdict> Paid)
+{
+    /// <summary>No validation.</summary>
+    public static HeldOutResponses None { get; } = new([], []);
 }

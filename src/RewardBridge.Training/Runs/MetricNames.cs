@@ -30,6 +30,18 @@ public static class MetricNames
     /// <summary>Share of the responses that the token limit cut.</summary>
     public const string ResponseTruncated = "response/truncated";
 
+    /// <summary>Mean over the responses of the share of token trigrams that stood in the response before.</summary>
+    public const string ResponseRepetition = "response/repetition";
+
+    /// <summary>Largest share of the responses that have one and the same text.</summary>
+    public const string ResponseCommonest = "response/commonest";
+
+    /// <summary>Share of the responses without content: blank, punctuation alone, or an opener such as the published master keys.</summary>
+    public const string NoContent = "response/no_content";
+
+    /// <summary>Share of the responses without content that the verifier calls correct; abstentions are in neither count.</summary>
+    public const string NoContentPaid = "response/no_content_paid";
+
     /// <summary>Entropy of the policy per token in nats, at the sampling temperature.</summary>
     public const string Entropy = "policy/entropy";
 
@@ -41,6 +53,9 @@ public static class MetricNames
 
     /// <summary>Share of validation responses on which the verifier abstained.</summary>
     public const string ValidationAbstained = "validation/abstained";
+
+    /// <summary>Mean P(correct) by the reward's verifier on the validation responses minus the share that the validation verifier finds correct, over those that both judged.</summary>
+    public const string ValidationGap = "validation/gap";
 
     /// <summary>Supervised loss on the validation questions: mean over learnt tokens of -log pi, in nats.</summary>
     public const string ValidationLoss = "validation/loss";
@@ -80,6 +95,9 @@ public static class MetricNames
 
     /// <summary>Learning rate of the last update.</summary>
     public const string LearningRate = "update/learning_rate";
+
+    /// <summary>Number of the collapse alarm's signals that are on.</summary>
+    public const string AlarmRaised = "alarm/raised";
 
     /// <summary>Sampled tokens per second of sampling.</summary>
     public const string RolloutTokensPerSecond = "speed/rollout_tokens_per_second";

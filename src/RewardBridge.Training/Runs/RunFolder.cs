@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using RewardBridge.Training.Checkpoints;
+using RewardBridge.Training.Collapse;
 
 namespace RewardBridge.Training.Runs;
 
@@ -117,6 +118,14 @@ public sealed class RunFolder : IDisposable
         return WriteAsync(Paths.ValidationFile(step), responses, cancellationToken);
     }
 
+    /// <summary>Keeps the evidence of an alarm; comes before its step is recorded.</summary>
+    public void KeepAlarm(AlarmFile alarm)
+    {
+        ArgumentNullException.ThrowIfNull(alarm);
+        _files.CreateFolder(Paths.Alarms);
+        _files.Write(Paths.AlarmFile(alarm.Step), alarm.ToJson());
+    }
+
     /// <summary>Records a step that has no rollouts, such as one of supervised training.</summary>
     public void Record(StepMetrics metrics)
     {
@@ -197,6 +206,8 @@ public sealed class RunFolder : IDisposable
             _files.DeleteFile(Paths.RolloutFile(later));
         foreach (var later in Paths.ValidatedSteps().Where(s => s > step).ToList())
             _files.DeleteFile(Paths.ValidationFile(later));
+        foreach (var later in Paths.AlarmedSteps().Where(s => s > step).ToList())
+            _files.DeleteFile(Paths.AlarmFile(later));
         foreach (var later in Paths.EventFileSteps().Where(s => s > step).ToList())
             _files.DeleteFile(Paths.EventFile(later));
     }

@@ -21,6 +21,9 @@ public sealed record RunPaths(string Folder)
     /// <summary>A Parquet file for every step that was validated, see <see cref="RolloutParquet"/>.</summary>
     public string Validations => Path.Combine(Folder, "validation");
 
+    /// <summary>A JSON file for every step after which the collapse alarm was raised, see <see cref="Collapse.AlarmFile"/>.</summary>
+    public string Alarms => Path.Combine(Folder, "alarms");
+
     /// <summary>A folder a checkpoint, see <see cref="Checkpoints.CheckpointStore"/>.</summary>
     public string Checkpoints => Path.Combine(Folder, "checkpoints");
 
@@ -47,6 +50,10 @@ public sealed record RunPaths(string Folder)
             string.Create(CultureInfo.InvariantCulture, $"step-{step:D6}.parquet")
         );
 
+    /// <summary>The evidence of the alarm raised after one step.</summary>
+    public string AlarmFile(long step) =>
+        Path.Combine(Alarms, string.Create(CultureInfo.InvariantCulture, $"step-{step:D6}.json"));
+
     /// <summary>The TensorBoard events written since <paramref name="firstStep"/>; a resumed run has several such files.</summary>
     public string EventFile(long firstStep) =>
         Path.Combine(
@@ -59,6 +66,9 @@ public sealed record RunPaths(string Folder)
 
     /// <summary>The steps after which the policy was validated, ascending.</summary>
     public IEnumerable<long> ValidatedSteps() => Numbered(Validations, "step-", ".parquet").Order();
+
+    /// <summary>The steps after which the collapse alarm was raised, ascending.</summary>
+    public IEnumerable<long> AlarmedSteps() => Numbered(Alarms, "step-", ".json").Order();
 
     /// <summary>The first steps of all event files.</summary>
     internal IEnumerable<long> EventFileSteps() => Numbered(Folder, EventPrefix, "");

@@ -30,6 +30,7 @@ public sealed class CalibratedVerifier(IVerifier inner, Calibrator calibrator, s
             {
                 DecidedBy = verdict.DecidedBy,
                 FinalAnswer = verdict.FinalAnswer,
+                Distribution = verdict.Distribution,
             }
             : verdict;
 }

@@ -7,11 +7,28 @@ namespace RewardBridge.Verification;
 /// <param name="IsSureOfNegatives">
 /// Whether its "incorrect" ends the matter; otherwise that goes on to the next stage, as an appeal. Its "correct" always does.
 /// </param>
-public sealed record CascadeStage(IVerifier Verifier, bool IsSureOfNegatives = false);
+public sealed record CascadeStage(IVerifier Verifier, bool IsSureOfNegatives = false)
+{
+    /// <summary>Where P(correct) ends the matter, instead of the verifier's own decision; null for that.</summary>
+    public DecisionBand? Band { get; init; }
+}
+
+/// <summary>Where a probability is sure enough to decide by; what lies between is open.</summary>
+/// <param name="Accept">Correct from this P(correct) upwards; null for never.</param>
+/// <param name="Reject">Incorrect from this P(correct) downwards; null for never.</param>
+public readonly record struct DecisionBand(double? Accept, double? Reject)
+{
+    /// <summary>The decision; null where the probability is between the two.</summary>
+    public bool? Decide(double probability) =>
+        probability >= Accept ? true
+        : probability <= Reject ? false
+        : null;
+}
 
 /// <summary>Asks cheap and precise verifiers first and dearer ones only where those leave the question open.</summary>
 /// <remarks>
-/// "Correct" ends the matter at every stage; abstentions, and negatives that a stage is not sure of, go to the next.
+/// "Correct" ends the matter at every stage; abstentions, and negatives that a stage is not sure of, go to the next. A stage
+/// with a band decides outside it, and all inside go to the next.
 /// What the last stage says stands, an abstention included. <see cref="Verdict.DecidedBy"/> names the stage that decided,
 /// so that the cost and the gain of each can be counted.
 /// </remarks>
@@ -50,7 +67,7 @@ public sealed class Cascade : IVerifier
                 .Verifier.VerifyAsync([.. open.Select(i => triples[i])], cancellationToken)
                 .ConfigureAwait(false);
             foreach (var (index, verdict) in open.Zip(found))
-                verdicts[index] = verdict with
+                verdicts[index] = Decided(verdict, stage) with
                 {
                     DecidedBy = verdict.DecidedBy ?? stage.Verifier.Name,
                 };
@@ -59,6 +76,14 @@ public sealed class Cascade : IVerifier
         return verdicts;
     }
 
+    static Verdict Decided(Verdict verdict, CascadeStage stage) =>
+        verdict.TryGetProbability(out var probability)
+        && stage.Band?.Decide(probability) is { } decision
+            ? verdict.WithDecision(decision)
+            : verdict;
+
     static bool IsFinal(Verdict verdict, CascadeStage stage) =>
-        verdict.TryGetDecision(out var isCorrect) && (isCorrect || stage.IsSureOfNegatives);
+        stage.Band is { } band
+            ? verdict.TryGetProbability(out var probability) && band.Decide(probability) is not null
+            : verdict.TryGetDecision(out var isCorrect) && (isCorrect || stage.IsSureOfNegatives);
 }

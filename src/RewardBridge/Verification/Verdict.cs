@@ -48,6 +48,19 @@ public sealed record Verdict
                 "Expected P(correct) in [0, 1]."
             );
 
+    /// <summary>The same probability and evidence with another decision; an abstention stays one.</summary>
+    public Verdict WithDecision(bool isCorrect) =>
+        Abstention is null
+            ? Scored(_probability, isCorrect) with
+            {
+                DecidedBy = DecidedBy,
+                FinalAnswer = FinalAnswer,
+                AnswerFoundAs = AnswerFoundAs,
+                Distribution = Distribution,
+                Note = Note,
+            }
+            : this;
+
     /// <summary>Correct beyond doubt: probability 1.</summary>
     public static Verdict Correct { get; } = new(1, true, null);
 

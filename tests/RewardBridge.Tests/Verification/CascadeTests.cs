@@ -51,6 +51,62 @@ public sealed class CascadeTests
         Assert.Equal([1.0, 0.25, 1.0, 0.25], verdicts.Select(Judged.Probability));
     }
 
+    [Theory] // Jaccard of "p q r s" and the reference, decided outside (0.25, 0.75), else by the next stage
+    [InlineData("p q r s", "jaccard", true, 1)]
+    [InlineData("p q r", "jaccard", true, 0.75)]
+    [InlineData("p q", "whole", false, 0)]
+    [InlineData("p", "jaccard", false, 0.25)]
+    [InlineData("x", "jaccard", false, 0)]
+    public async Task A_stage_with_a_band_decides_outside_it(
+        string response,
+        string decider,
+        bool isCorrect,
+        double probability
+    )
+    {
+        var cascade = new Cascade(
+            new CascadeStage(new Jaccard()) { Band = new(0.75, 0.25) },
+            new CascadeStage(new Named(new Exact(), "whole"))
+        );
+        var verdict = (
+            await cascade.VerifyAsync(
+                [Triple(response, "p q r s")],
+                TestContext.Current.CancellationToken
+            )
+        )[0];
+        Assert.Equal((decider, probability), (verdict.DecidedBy, Judged.Probability(verdict)));
+        Assert.True(verdict.TryGetDecision(out var decision));
+        Assert.Equal(isCorrect, decision);
+    }
+
+    [Fact]
+    public async Task A_bands_decision_replaces_the_verifiers_and_keeps_its_probability()
+    {
+        var cascade = new Cascade(
+            new CascadeStage(new Jaccard()) { Band = new(0.3, null) },
+            new CascadeStage(new Exact())
+        );
+        var verdict = (
+            await cascade.VerifyAsync([Triple("p x", "p")], TestContext.Current.CancellationToken)
+        )[0];
+        Assert.Equal(0.5, Judged.Probability(verdict));
+        var low = (
+            await cascade.VerifyAsync([Triple("p x y", "p")], TestContext.Current.CancellationToken)
+        )[0];
+        Assert.True(low.TryGetDecision(out var isCorrect) && isCorrect);
+        Assert.Equal(1 / 3.0, Judged.Probability(low), 1e-12);
+    }
+
+    sealed class Named(IVerifier inner, string name) : IVerifier
+    {
+        public string Name => name;
+
+        public ValueTask<IReadOnlyList<Verdict>> VerifyAsync(
+            IReadOnlyList<Triple> triples,
+            CancellationToken cancellationToken = default
+        ) => inner.VerifyAsync(triples, cancellationToken);
+    }
+
     [Fact]
     public void It_is_named_by_its_stages_and_needs_one()
     {

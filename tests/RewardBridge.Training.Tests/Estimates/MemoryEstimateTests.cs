@@ -31,7 +31,7 @@ public sealed class MemoryEstimateTests : IDisposable
         await new StepProbe(
             configuration,
             policy,
-            new TinyPolicy.TextVerifier(),
+            new(configuration, _ => new TinyPolicy.TextVerifier()),
             TinyPolicy.Questions
         ).MeasureAsync(TestContext.Current.CancellationToken);
 

@@ -34,7 +34,7 @@ public sealed class StepProbeTests : IDisposable
         var probe = new StepProbe(
             configuration,
             policy,
-            new TinyPolicy.TextVerifier(),
+            new(configuration, _ => new TinyPolicy.TextVerifier()),
             TinyPolicy.Questions
         );
 

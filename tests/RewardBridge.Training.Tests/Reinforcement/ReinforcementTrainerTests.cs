@@ -117,7 +117,7 @@ public sealed class ReinforcementTrainerTests : IDisposable
         var trainer = new ReinforcementTrainer(
             configuration,
             policy,
-            new RewardBridge.Verification.Rules.Exact(),
+            new(configuration, _ => new RewardBridge.Verification.Rules.Exact()),
             TinyPolicy.Questions
         );
         var record = await trainer.StepAsync(1, TestContext.Current.CancellationToken);
@@ -237,7 +237,13 @@ public sealed class ReinforcementTrainerTests : IDisposable
     static ReinforcementTrainer Trainer(
         TrainingConfiguration configuration,
         TrainablePolicy policy
-    ) => new(configuration, policy, new TinyPolicy.TextVerifier(), TinyPolicy.Questions);
+    ) =>
+        new(
+            configuration,
+            policy,
+            new(configuration, _ => new TinyPolicy.TextVerifier()),
+            TinyPolicy.Questions
+        );
 
     static double Norm(float[] values) => Math.Sqrt(values.Sum(v => (double)v * v));
 }

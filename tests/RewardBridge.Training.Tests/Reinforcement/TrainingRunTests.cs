@@ -80,7 +80,7 @@ public sealed class TrainingRunTests : IDisposable
             configuration,
             policy,
             TinyPolicy.Questions,
-            verifier,
+            new(configuration, _ => verifier),
             [.. TinyPolicy.Questions.Take(3)],
             verifier,
             run
