@@ -43,7 +43,7 @@ static class StepBenchmark
         var trainer = new ReinforcementTrainer(
             configuration,
             policy,
-            new ByText(),
+            new(configuration, _ => new ByText()),
             [.. Subjects.Select(subject => Question(policy, subject))]
         );
         for (var step = 1; step <= Steps; step++)

@@ -48,10 +48,8 @@ public sealed class RewardOptionsTests
     public void Possible_ones_are_bound_and_written_back(string reward)
     {
         var options = Bind(reward);
-        Assert.Equal(
-            options,
-            StrictYaml.Bind<TrainingConfiguration>(StrictYaml.Write(options), "w")
-        );
+        var again = StrictYaml.Bind<TrainingConfiguration>(StrictYaml.Write(options), "again");
+        Assert.Equal(options.Reward, again.Reward);
     }
 
     static TrainingConfiguration Bind(string reward) =>
