@@ -64,6 +64,20 @@ static class TrainCommand
             validationVerifier,
             run
         );
+        await ExecuteAsync(training, run.Paths, cancellationToken);
+        factory.ShowCosts();
+        policy.Export(run.Paths);
+        Console.WriteLine($"Model: {run.Paths.Model}");
+        await FinishAsync(run.Paths, cancellationToken);
+        return 0;
+    }
+
+    static async Task ExecuteAsync(
+        TrainingRun training,
+        RunPaths paths,
+        CancellationToken cancellationToken
+    )
+    {
         try
         {
             await TrainingScreen.RunAsync(
@@ -75,17 +89,12 @@ static class TrainCommand
                 }
             );
         }
-        catch (TrainingStoppedException) when (run.Paths.RecordedSteps().Any())
+        catch (TrainingStoppedException) when (paths.RecordedSteps().Any())
         {
             // Why it was stopped is best read from the report.
-            await FinishAsync(run.Paths, cancellationToken);
+            await FinishAsync(paths, cancellationToken);
             throw;
         }
-        factory.ShowCosts();
-        policy.Export(run.Paths);
-        Console.WriteLine($"Model: {run.Paths.Model}");
-        await FinishAsync(run.Paths, cancellationToken);
-        return 0;
     }
 
     static async Task FinishAsync(RunPaths paths, CancellationToken cancellationToken)

@@ -63,7 +63,13 @@ public sealed class PaperSoftRewardTests
         Assert.Null(CalibratedReward.Of(abstained, new TemperatureCalibrator(2)));
     }
 
-    static Verdict Judged(double yes, double no, double invalid, bool isCorrect, double score = 0.5) =>
+    static Verdict Judged(
+        double yes,
+        double no,
+        double invalid,
+        bool isCorrect,
+        double score = 0.5
+    ) =>
         Verdict.Scored(score, isCorrect) with
         {
             Distribution = new ClassProbabilities(yes, no, invalid),
