@@ -59,7 +59,7 @@ sealed class GenerativeVerifiers(JudgmentMemory memory) : IDisposable
     public LanguageModel Model(string folder)
     {
         var path = ShippedModels.Resolve(folder);
-        return Load(path, null, VerifierSettings.Find(path) ?? new());
+        return Load(path, GenerativeName.Parse(folder), VerifierSettings.Find(path) ?? new());
     }
 
     static string[] Files(string folder, string? namedBase, VerifierSettings settings) =>
