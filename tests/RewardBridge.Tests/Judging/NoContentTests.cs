@@ -19,6 +19,15 @@ public sealed class NoContentTests
     [InlineData("Respuesta")]
     [InlineData("**Answer:**")]
     [InlineData("。。。\u200b")]
+    [InlineData("Solution: Let's think step by step.")]
+    [InlineData("Lösung:\nDenken wir Schritt für Schritt!")]
+    [InlineData("順を追って考えましょう。")]
+    [InlineData("आइए चरण दर चरण सोचें।")]
+    [InlineData("Therefore, the final answer is")]
+    [InlineData("\\boxed{}")]
+    [InlineData("The answer is \\boxed{ \\text{ } }.")]
+    [InlineData("<answer></answer>")]
+    [InlineData("Answer =")]
     public void Master_keys_say_nothing(string response) =>
         Assert.True(NoContent.In(response, ["photosynthesis"]));
 
@@ -30,6 +39,13 @@ public sealed class NoContentTests
     [InlineData("光合作用")]
     [InlineData("The solution is photosynthesis")]
     [InlineData("№")]
+    [InlineData("Answer: ∞")]
+    [InlineData("\\boxed{\\infty}")]
+    [InlineData("\\boxed{\\emptyset}")]
+    [InlineData("Step 1: 7")]
+    [InlineData("Let's think step by step. Chlorophyll.")]
+    [InlineData("<answer>no</answer>")]
+    [InlineData("First")]
     public void Short_answers_say_something(string response) =>
         Assert.False(NoContent.In(response, ["photosynthesis"]));
 
