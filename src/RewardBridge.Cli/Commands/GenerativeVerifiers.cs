@@ -43,7 +43,7 @@ sealed class GenerativeVerifiers(JudgmentMemory memory) : IDisposable
             verifier = new CachedVerifier(
                 verifier,
                 JudgeIdentity.Of(
-                    ModelFingerprint.Of(Files(folder, name.Base, settings)),
+                    $"{ModelFingerprint.Of(Files(folder, name.Base, settings))} {name.Precision}",
                     template,
                     name.Options
                 ),
