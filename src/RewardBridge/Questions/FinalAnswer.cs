@@ -50,7 +50,7 @@ public static class FinalAnswer
             FinalAnswerMode.LastLine => LastLine(text),
             FinalAnswerMode.Whole => text.Trim(),
             FinalAnswerMode.Tag => AnswerElement.In(text),
-            FinalAnswerMode.Boxed => BoxedAnswers.Last(text),
+            FinalAnswerMode.Boxed => Boxes.Last(text),
             FinalAnswerMode.Json => JsonAnswer.In(text),
             FinalAnswerMode.Phrase => AnswerPhrase.In(text),
             _ => throw new ArgumentOutOfRangeException(

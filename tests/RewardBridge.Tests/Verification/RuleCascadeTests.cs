@@ -9,15 +9,15 @@ public sealed class RuleCascadeTests
     [Theory]
     [InlineData("The capital is Paris, of course.", "Paris", "correct", "mention")]
     [InlineData("the cafés", "Café", "correct", "term@marked")]
-    [InlineData("No idea", "Paris", "incorrect", "mention")]
+    [InlineData("No idea", "Paris", "incorrect", "partial_mention")]
     [InlineData("5000 m", "5 km", "correct", "quantity")]
     [InlineData("5 m", "5 km", "incorrect", "quantity")]
     [InlineData("no", "yes", "incorrect", "yes_no")]
     [InlineData("3 May 1969", "May 3, 1969", "correct", "date")]
-    [InlineData("4 May 1969", "May 3, 1969", "incorrect", "mention")]
+    [InlineData("4 May 1969", "May 3, 1969", "incorrect", "partial_mention")]
     [InlineData("\\boxed{(x+1)^2}", "$x^2+2x+1$", "correct", "math")]
     [InlineData("red, green", "green and red", "correct", "list")]
-    [InlineData("it could be Paris or Rome", "Paris", "incorrect", "mention")]
+    [InlineData("it could be Paris or Rome", "Paris", "incorrect", "partial_mention")]
     public void The_rule_that_fits_the_reference_decides(
         string response,
         string reference,

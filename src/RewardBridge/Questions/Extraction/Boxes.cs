@@ -2,39 +2,75 @@ using System.Buffers;
 
 namespace RewardBridge.Questions.Extraction;
 
-/// <summary>The answers in \boxed{...} and \fbox{...}, with balanced braces, and in "\boxed 4".</summary>
-static class BoxedAnswers
+/// <summary>A \boxed{...} or \fbox{...} in a text.</summary>
+/// <param name="Start">Index of its backslash.</param>
+/// <param name="End">Index behind it.</param>
+/// <param name="Content">What stands inside, trimmed.</param>
+/// <param name="IsClosed">False where the text ends, or the line, before its brace does.</param>
+readonly record struct Box(int Start, int End, string Content, bool IsClosed);
+
+/// <summary>Finds \boxed{...} and \fbox{...}, with balanced braces, and "\boxed 4".</summary>
+static class Boxes
 {
     static readonly string[] Commands = ["\\boxed", "\\fbox"];
     static readonly SearchValues<char> EndsBare = SearchValues.Create(" \t\r\n${}\\");
 
-    /// <summary>The content of the last box, the innermost of nested ones; null where there is none.</summary>
-    public static string? Last(string text) => All(text) is [.., var last] ? last : null;
+    /// <summary>The content of the last closed box, the innermost of nested ones; null where there is none.</summary>
+    public static string? Last(string text) =>
+        In(text) is { Count: > 0 } boxes
+        && boxes.FindLastIndex(b => b.IsClosed) is >= 0 and var last
+            ? WithoutCommand(boxes[last].Content)
+            : null;
 
-    /// <summary>The contents of all boxes that hold no other box, in the order of the text.</summary>
+    /// <summary>All boxes that hold no other box, in the order of the text; one that is never closed ends with its line.</summary>
     /// <remarks>One pass: what is open stands on a stack, so that unclosed boxes don't make it slow.</remarks>
-    public static IReadOnlyList<string> All(string text)
+    public static List<Box> In(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var boxes = new List<string>();
-        var open = new Stack<(int Content, int BoxesBefore)>(); // Content is -1 for a plain brace
+        var boxes = new List<Box>();
+        if (!text.Contains("box", StringComparison.Ordinal))
+            return boxes;
+        var open = new Stack<(int Start, int Content, int BoxesBefore)>(); // Start is -1 for a plain brace
         for (var i = 0; i < text.Length; i++)
             if (AfterCommand(text, i) is { } after)
             {
                 if (after < text.Length && text[after] == '{')
-                    open.Push((after + 1, boxes.Count));
+                    open.Push((i, after + 1, boxes.Count));
                 else if (Bare(text, after) is { Length: > 0 } bare)
-                    boxes.Add(bare);
+                    boxes.Add(new(i, after + bare.Length, bare, IsClosed: true));
                 i = after < text.Length && text[after] == '{' ? after : after - 1;
             }
             else if (text[i] == '\\')
                 i++; // a brace after a backslash is printed and groups nothing
             else if (text[i] == '{')
-                open.Push((-1, boxes.Count));
-            else if (text[i] == '}' && open.TryPop(out var group) && group.Content >= 0)
+                open.Push((-1, i + 1, boxes.Count));
+            else if (text[i] == '}' && open.TryPop(out var group) && group.Start >= 0)
                 if (group.BoxesBefore == boxes.Count)
-                    boxes.Add(WithoutCommand(text[group.Content..i].Trim()));
+                    boxes.Add(
+                        new(group.Start, i + 1, text[group.Content..i].Trim(), IsClosed: true)
+                    );
+        if (Unclosed(text, open, boxes.Count) is { } cut)
+            boxes.Add(cut);
         return boxes;
+    }
+
+    // The innermost that is still open and holds no other.
+    static Box? Unclosed(
+        string text,
+        Stack<(int Start, int Content, int BoxesBefore)> open,
+        int boxes
+    )
+    {
+        foreach (var (start, content, before) in open)
+            if (start >= 0)
+            {
+                if (before < boxes)
+                    return null;
+                var line = text.IndexOf('\n', content);
+                var end = line < 0 ? text.Length : line;
+                return new(start, end, text[content..end].Trim(), IsClosed: false);
+            }
+        return null;
     }
 
     // Index after "\boxed" and spaces; null where no such command starts here.

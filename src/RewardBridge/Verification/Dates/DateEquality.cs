@@ -56,7 +56,8 @@ public sealed class DateEquality(FinalAnswerMode? mode = null)
             : Fit.LessPrecise;
     }
 
-    static Moment? OnlyMoment(string reference)
+    /// <summary>The moment that a reference is; null where it is anything else, or may mean two.</summary>
+    internal static Moment? OnlyMoment(string reference)
     {
         var tokens = DateTokens.Of(reference);
         return

@@ -97,8 +97,26 @@ sealed class DateReader(List<DateToken> tokens)
     (Moment Moment, int End)? WithYear(Moment date, int at)
     {
         var next = Text(at) is "," or "of" ? at + 1 : at;
-        return YearAt(next) is var (year, end) ? (date with { Year = year }, end) : (date, at);
+        if (YearAt(next) is var (year, end))
+            return (date with { Year = year }, end);
+        return date.Day is not null && YearWithFootnote(next) is { } marked
+            ? (date with { Year = marked }, next + 1)
+            : (date, at);
     }
+
+    // "27 February 199612.": a footnote's mark that was copied with the year, as search engines give it.
+    int? YearWithFootnote(int at) =>
+        IsNumber(at)
+        && tokens[at] is { IsOrdinal: false, Length: 5 or 6 }
+        && int.Parse(
+            tokens[at].Text.AsSpan(0, 4),
+            System.Globalization.CultureInfo.InvariantCulture
+        )
+            is >= 1000
+                and <= 2999
+                and var year
+            ? year
+            : null;
 
     (Moment, int)? YearAlone(int at) => YearAt(at) is var (year, end) ? (new(year), end) : null;
 

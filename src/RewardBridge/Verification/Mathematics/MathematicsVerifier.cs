@@ -22,6 +22,8 @@ namespace RewardBridge.Verification.Mathematics;
 public sealed class MathematicsVerifier(FinalAnswerMode? mode = null)
     : RuleVerifier("math", mode is FinalAnswerMode.Marked ? null : mode, FinalAnswerMode.Whole)
 {
+    const int LongestVerbatim = 1000;
+
     /// <inheritdoc/>
     protected override Verdict Compare(
         Question question,
@@ -40,11 +42,13 @@ public sealed class MathematicsVerifier(FinalAnswerMode? mode = null)
         try
         {
             if (FirstReadable(reference, budget) is not { } expected)
-                return Abstained(
-                    AbstentionReason.ReferenceNotSupported,
-                    question,
-                    $"the reference '{Shortened(reference)}' can't be read as mathematics"
-                );
+                return IsVerbatim(reference, answer)
+                    ? Verdict.Correct
+                    : Abstained(
+                        AbstentionReason.ReferenceNotSupported,
+                        question,
+                        $"the reference '{Shortened(reference)}' can't be read as mathematics"
+                    );
             if (FirstReadable(answer, budget) is not { } found)
                 return Abstained(
                     AbstentionReason.NoFinalAnswer,
@@ -58,6 +62,19 @@ public sealed class MathematicsVerifier(FinalAnswerMode? mode = null)
             return Abstained(AbstentionReason.BudgetExceeded, question, exceeded.Message);
         }
     }
+
+    // What can't be read is still right where it is written alike.
+    static bool IsVerbatim(string reference, string answer)
+    {
+        if (reference.Length > LongestVerbatim)
+            return false;
+        var expected = Unspaced(AnswerFinder.Candidates(reference).FirstOrDefault() ?? "");
+        return expected.Length > 0
+            && AnswerFinder.Candidates(answer).Any(c => Unspaced(c) == expected);
+    }
+
+    static string Unspaced(string formula) =>
+        string.Concat(formula.Where(c => !char.IsWhiteSpace(c)));
 
     static Verdict Judge(Question question, Found expected, Found found, WorkBudget budget)
     {

@@ -30,6 +30,29 @@ static class Notation
         "infinity",
     };
 
+    // What text rules delete and mathematics needs; a sign inside a number they keep.
+    const string Signs = "\\^=<>+*√πθ∞∪∩|{}[](),;±×÷·≤≥≠≈∈∅_";
+
+    /// <summary>Whether every reference is a formula, in which each sign counts and words don't.</summary>
+    public static bool IsFormula(Triple triple) =>
+        triple.Question.References.Count > 0 && triple.Question.References.All(IsFormula);
+
+    /// <summary>Whether the text is in notation and has a sign that rules for text would delete: "x^2", "[0, 5]", "n-1".</summary>
+    public static bool IsFormula(string text) =>
+        IsNotation(text) && (text.AsSpan().IndexOfAny(Signs) >= 0 || HasSignBesideVariable(text));
+
+    // "n-1", "2/x": capitals make names, such as B-52.
+    static bool HasSignBesideVariable(string text)
+    {
+        for (var i = 1; i + 1 < text.Length; i++)
+            if (
+                text[i] is '-' or '/'
+                && (char.IsAsciiLetterLower(text[i - 1]) || char.IsAsciiLetterLower(text[i + 1]))
+            )
+                return true;
+        return false;
+    }
+
     /// <summary>Whether every reference is written in notation.</summary>
     public static bool IsIn(Triple triple) =>
         triple.Question.References.Count > 0 && triple.Question.References.All(IsNotation);
@@ -51,7 +74,7 @@ static class Notation
                 run = 0;
                 hasSign |=
                     i < text.Length
-                    && (char.IsAsciiDigit(text[i]) || text[i] is '=' or '+' or '√' or 'π' or '∞');
+                    && (char.IsDigit(text[i]) || text[i] is '=' or '+' or '√' or 'π' or '∞');
             }
         return hasSign;
     }

@@ -1,6 +1,5 @@
 using RewardBridge.Questions;
 using RewardBridge.Verification.Rules;
-using RewardBridge.Verification.Terms;
 
 namespace RewardBridge.Verification.Overlap;
 
@@ -13,16 +12,6 @@ namespace RewardBridge.Verification.Overlap;
 public sealed class ContentRecall(FinalAnswerMode? mode = null)
     : RuleVerifier("content_recall", mode, FinalAnswerMode.LastLine)
 {
-    static readonly HashSet<string> Empty = new(
-        (
-            "a an the is are was were be been being it its this that these those they them their he she his her we you i "
-            + "of in on at to for from by with as and or but if then than so because not no do doe did have ha had will would can could "
-            + "should may might there here which who what when where how why into out up down over under about also very more most much "
-            + "的 了 是 在 和 与 及 有 就 都 而 也 这 那 一 个 之 其 中 为 被 把 对 上 下 不"
-        ).Split(' '),
-        StringComparer.Ordinal
-    );
-
     /// <inheritdoc/>
     protected override Verdict Compare(
         Question question,
@@ -30,26 +19,8 @@ public sealed class ContentRecall(FinalAnswerMode? mode = null)
         IReadOnlyList<string> references
     )
     {
-        var asked = TermTokens.Of(question.Text).ToHashSet(StringComparer.Ordinal);
-        var found = TermTokens.Of(answer).ToHashSet(StringComparer.Ordinal);
-        var verdicts = references
-            .Select(r => Content(r, asked))
-            .Where(expected => expected.Count > 0)
-            .Select(expected =>
-                Verdict.Scored((double)expected.Count(found.Contains) / expected.Count)
-            )
-            .ToList();
+        var share = new ContentShare(question, answer);
+        var verdicts = references.Select(share.Of).OfType<double>().Select(Verdict.Scored).ToList();
         return verdicts.Count == 0 ? NoReference(question) : Best(verdicts);
-    }
-
-    // Where the question holds all of it, its own words have to do.
-    static HashSet<string> Content(string reference, HashSet<string> asked)
-    {
-        var tokens = TermTokens.Of(reference).ToHashSet(StringComparer.Ordinal);
-        var content = tokens.Where(t => !Empty.Contains(t)).ToHashSet(StringComparer.Ordinal);
-        var fresh = content.Where(t => !asked.Contains(t)).ToHashSet(StringComparer.Ordinal);
-        return fresh.Count > 0 ? fresh
-            : content.Count > 0 ? content
-            : tokens;
     }
 }

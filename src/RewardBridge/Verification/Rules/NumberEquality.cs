@@ -36,12 +36,38 @@ public sealed class NumberEquality(FinalAnswerMode? mode = null) : RuleVerifier(
 
     static NumberInText? LastNumber(string text)
     {
-        var scanner = new NumberScanner(NumberText.Plain(text));
+        var plain = NumberText.Plain(text);
+        var scanner = new NumberScanner(plain);
         NumberInText? last = null;
+        var isOneOfSeveral = false;
         while (scanner.TryNext(out var number))
-            last = number;
-        return last;
+            if (last is not null && IsDenied(plain.AsSpan(0, number.Start)))
+                continue;
+            else if (
+                last is { } before
+                && IsRival(plain.AsSpan(before.End, number.Start - before.End))
+            )
+                isOneOfSeveral = !number.Means(before);
+            else
+                (last, isOneOfSeveral) = (number, false);
+        return isOneOfSeveral ? null : last;
     }
+
+    // "41, not 42"
+    static bool IsDenied(ReadOnlySpan<char> before)
+    {
+        before = before.TrimEnd(" $*");
+        foreach (
+            var denial in (ReadOnlySpan<string>)[", not", "rather than", "instead of", "而不是"]
+        )
+            if (before.EndsWith(denial, StringComparison.OrdinalIgnoreCase))
+                return true;
+        return false;
+    }
+
+    // "5 or 6"
+    static bool IsRival(ReadOnlySpan<char> between) =>
+        between.Trim(" ,$") is "or" or "或" or "或者";
 
     // Around the number only signs of layout and currency may stand: "$ 5.00", "\boxed{5}", "#### 5".
     static NumberInText? OnlyNumber(string reference)

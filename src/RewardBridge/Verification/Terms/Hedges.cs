@@ -1,15 +1,23 @@
 namespace RewardBridge.Verification.Terms;
 
 /// <summary>Finds answers that don't commit themselves: "Paris or Rome", "either", "it could be", "not Paris".</summary>
+/// <remarks>
+/// Reach is short: in prose "or" a few words away mostly joins other things ("the cue ball in pool, or billiards, is white").
+/// </remarks>
 static class Hedges
 {
     // As TermTokens leaves them; each Chinese character is a token.
     static readonly string[][] Rivals =
     [
         ["or"],
-        ["either"],
         ["或"],
         ["还", "是"],
+    ];
+
+    static readonly string[][] Choices =
+    [
+        ["either"],
+        ["one", "of"],
     ];
 
     static readonly string[][] Doubts =
@@ -36,13 +44,33 @@ static class Hedges
         ["never"],
         ["rather", "than"],
         ["instead", "of"],
+        ["anything", "but"],
+        ["other", "than"],
+        ["wrong", "to", "say"],
+        ["incorrect", "to", "say"],
         ["不", "是"],
         ["并", "非"],
         ["而", "非"],
     ];
 
-    // Words between a sign of rivalry and the answer: "or the city of Rome".
-    const int Reach = 6;
+    // "or perhaps the city of Rome": words between a sign of rivalry and the answer that change nothing.
+    static readonly HashSet<string> Fillers = new(StringComparer.Ordinal)
+    {
+        "perhaps",
+        "maybe",
+        "possibly",
+        "even",
+        "in",
+        "on",
+        "by",
+        "city",
+        "of",
+        "it",
+        "is",
+        "was",
+    };
+
+    const int Reach = 5;
     const int NegationReach = 3;
 
     /// <summary>What makes the mention of an answer worthless as an answer; null where nothing does.</summary>
@@ -52,13 +80,50 @@ static class Hedges
     public static string? Around(IReadOnlyList<string> answer, int start, int length)
     {
         var end = start + length;
-        if (
-            Stands(answer, Rivals, start - Reach, start) || Stands(answer, Rivals, end, end + Reach)
-        )
+        if (IsRivalBefore(answer, start) || IsRivalBehind(answer, end))
             return "one of several answers";
-        if (Stands(answer, Negations, start - NegationReach, start))
+        if (
+            Stands(answer, Negations, start - NegationReach, start)
+            && !Stands(
+                answer,
+                [
+                    ["not", "only"],
+                ],
+                start - NegationReach,
+                start
+            )
+        )
             return "an answer that is denied";
         return Stands(answer, Doubts, start - Reach, start) ? "an answer that is doubted" : null;
+    }
+
+    // "Rome or Paris", "Rome, or perhaps Paris", "either Paris".
+    static bool IsRivalBefore(IReadOnlyList<string> answer, int start)
+    {
+        if (Stands(answer, Choices, start - 2, start))
+            return true;
+        var at = start;
+        while (at > 0 && start - at < Reach && Fillers.Contains(answer[at - 1]))
+            at--;
+        return Stands(answer, Rivals, at - 2, at) && EndsWithRival(answer, at);
+    }
+
+    static bool EndsWithRival(IReadOnlyList<string> answer, int end)
+    {
+        foreach (var rival in Rivals)
+            if (end >= rival.Length && StandsAt(answer, end - rival.Length, rival))
+                return true;
+        return false;
+    }
+
+    // "Paris or Rome", and "Paris, France, or Rome".
+    static bool IsRivalBehind(IReadOnlyList<string> answer, int end)
+    {
+        foreach (var rival in Rivals)
+            for (var at = end; at <= end + 1 && at + rival.Length <= answer.Count; at++)
+                if (StandsAt(answer, at, rival))
+                    return true;
+        return false;
     }
 
     static bool Stands(IReadOnlyList<string> tokens, string[][] phrases, int from, int to)

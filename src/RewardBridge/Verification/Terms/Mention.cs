@@ -6,8 +6,9 @@ namespace RewardBridge.Verification.Terms;
 /// <summary>Correct where the answer mentions the reference's term and commits itself to it.</summary>
 /// <remarks>
 /// Containment in the form of <see cref="TermTokens"/>, with these differences: each variant of the reference counts; a
-/// mention counts only where it isn't offered beside others ("Paris or Rome"), doubted ("it could be Paris") or denied
-/// ("not Paris"); and persons may be named without their middle names. One committed mention is enough.
+/// mention counts only where it isn't offered beside others ("Paris or Rome", "Rome, Paris, Berlin, Madrid"), doubted ("it could be
+/// Paris") or denied ("not Paris"); persons may be named without middle names and titles; dates may be written in any order;
+/// and the content words may stand a few words apart. One committed mention is enough.
 /// What is incorrect still has a probability for ranking: half the share of the reference's tokens that the answer has.
 /// References of more than six tokens are no terms.
 /// </remarks>
@@ -15,11 +16,6 @@ namespace RewardBridge.Verification.Terms;
 public sealed class Mention(FinalAnswerMode? mode = null)
     : RuleVerifier("mention", mode, FinalAnswerMode.LastLine)
 {
-    const int MaxTokens = 6;
-
-    // Nobody says it more often; the rest isn't looked at, so that repetition costs nothing.
-    const int MaxMentions = 200;
-
     /// <inheritdoc/>
     protected override Verdict Compare(
         Question question,
@@ -27,40 +23,28 @@ public sealed class Mention(FinalAnswerMode? mode = null)
         IReadOnlyList<string> references
     )
     {
-        var tokens = TermTokens.Of(answer);
-        var asksWho = PersonNames.AreAskedFor(TermTokens.Of(question.Text));
-        return Best([.. references.Select(r => Compare(question, tokens, r, asksWho))]);
+        var said = new ShortAnswer(question, answer, references);
+        var verdict = Best([.. references.Select(r => Compare(question, said, r))]);
+        return
+            !said.IsListed
+            && verdict.TryGetDecision(out var isCorrect)
+            && !isCorrect
+            && said.Apart() is { } apart
+            ? Best([.. references.Select(r => Compare(question, apart, r))])
+            : verdict;
     }
 
-    static Verdict Compare(
-        Question question,
-        IReadOnlyList<string> answer,
-        string reference,
-        bool asksWho
-    )
+    static Verdict Compare(Question question, ShortAnswer answer, string reference)
     {
-        var variants = TermVariants.Of(reference).Where(v => v.Count <= MaxTokens).ToList();
+        var variants = answer.VariantsOf(reference);
         if (variants.Count == 0)
-            return NotOfKind(question, reference, $"a name or term of at most {MaxTokens} words");
-        if (variants.Exists(v => IsSaid(answer, v)))
-            return Verdict.Correct;
-        if (asksWho && PersonNames.IsName(reference) && IsNamed(answer, variants[0]))
-            return Verdict.Correct;
-        var known = answer.ToHashSet(StringComparer.Ordinal);
-        var share = variants.Max(v => (double)v.Count(known.Contains) / v.Count);
-        return Verdict.Scored(share / 2, isCorrect: false);
+            return NotOfKind(
+                question,
+                reference,
+                $"a name or term of at most {ShortAnswer.MaxTokens} words"
+            );
+        return !answer.IsListed && answer.Commits(reference, variants)
+            ? Verdict.Correct
+            : Verdict.Scored(answer.RankOf(variants), isCorrect: false);
     }
-
-    static bool IsSaid(IReadOnlyList<string> answer, IReadOnlyList<string> variant)
-    {
-        foreach (var start in TokenSequence.Occurrences(answer, variant).Take(MaxMentions))
-            if (Hedges.Around(answer, start, variant.Count) is null)
-                return true;
-        return false;
-    }
-
-    static bool IsNamed(IReadOnlyList<string> answer, IReadOnlyList<string> name) =>
-        name.Count > 1
-        && PersonNames.IndexOf(answer, name) is >= 0 and var start
-        && Hedges.Around(answer, start, 2) is null;
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using RewardBridge.Text;
 using RewardBridge.Verification.Rules;
@@ -21,9 +22,13 @@ static class TermTokens
         text = WithRomanInDigits(WithoutDiacritics(text));
         var tokens = TextNormaliser
             .Tokens(text)
-            .Select(token => SpellingVariants.Unify(Singular.Of(SmallNumbers.ToDigits(token))));
+            .Select(token => SpellingVariants.Unify(Singular.Of(InDigits(token))));
         return WithInitialsJoined(tokens);
     }
+
+    // World War Two is World War 2.
+    static string InDigits(string word) =>
+        EnglishNumerals.UpToTwenty(word)?.ToString(CultureInfo.InvariantCulture) ?? word;
 
     // "B. R. Ambedkar" and "B.R. Ambedkar".
     static List<string> WithInitialsJoined(IEnumerable<string> tokens)

@@ -19,6 +19,45 @@ public sealed class MentionTests
         Assert.Equal(decision, Judged.Decision(Judged.By(new Mention(), answer, "Paris")));
 
     [Theory]
+    [InlineData("Rome, Paris, Berlin, Madrid", "Paris", "incorrect")]
+    [InlineData("Paris, or perhaps Rome, or Berlin", "Paris", "incorrect")]
+    [InlineData("Anything but Paris.", "Paris", "incorrect")]
+    [InlineData("It would be wrong to say Paris.", "Paris", "incorrect")]
+    [InlineData("Paris, France", "Paris", "correct")]
+    [InlineData("The cue ball in pool (or billiards, or snooker) is white.", "white", "correct")]
+    [InlineData("Not only Paris: all of France.", "Paris", "correct")]
+    [InlineData(
+        "It began on Friday, February 9, 2018, in the evening.",
+        "9 February 2018",
+        "correct"
+    )]
+    [InlineData("It began on 9 January 2018 or 9 February 2018", "9 February 2018", "incorrect")]
+    [InlineData("the river's delta, which is wide", "wide river delta", "correct")]
+    [InlineData("played by actressGlenn Close1.", "Glenn Close", "correct")]
+    public void Lists_dates_and_scattered_words_are_told_apart(
+        string answer,
+        string reference,
+        string decision
+    ) => Assert.Equal(decision, Judged.Decision(Judged.By(new Mention(), answer, reference)));
+
+    [Theory]
+    [InlineData("Friedrich Ebert signed it.", "President Friedrich Ebert")]
+    [InlineData("It is named after Anders Celsius.", "the Swedish astronomer Anders Celsius")]
+    [InlineData("Jamie Dornan", "James \"Jamie\" Dornan")]
+    public void Persons_need_no_titles(string answer, string reference) =>
+        Assert.Equal(
+            "correct",
+            Judged.Decision(
+                new Mention().Verify(
+                    new(
+                        RewardBridge.Questions.Question.Ask("q", "Who was it?", reference),
+                        new(answer)
+                    )
+                )
+            )
+        );
+
+    [Theory]
     [InlineData("首都是巴黎。", "correct")]
     [InlineData("巴黎或罗马", "incorrect")]
     [InlineData("不是巴黎", "incorrect")]

@@ -66,6 +66,17 @@ static class AnswerForm
     {
         if (item is Product { Factors: var factors } && factors.Count(f => f is Matrix) == 1)
             return Scaled(factors);
+        // P(1, 2) names the point.
+        if (
+            item is Product
+            {
+                Factors: [
+                    Variable { Name: [>= 'A' and <= 'Z', ..] },
+                    Sequence { Kind: SequenceKind.Round } point,
+                ]
+            }
+        )
+            return Of(point);
         if (item is not Relation relation)
             return item;
         var (operands, relationships) = (relation.Operands, relation.Relationships);
@@ -77,6 +88,8 @@ static class AnswerForm
             );
         if (operands.Count == 1)
             return operands[0];
+        if (IsDerivation(operands, relationships))
+            return Inner(operands[^1]);
         if (relationships.All(r => r is Relationship.Equal or Relationship.Approximate))
             return new Relation(
                 [
@@ -89,6 +102,34 @@ static class AnswerForm
             ? Of(operands[1])
             : new Relation(operands, relationships);
     }
+
+    // "3 · 4 = 12" and "x + y = 40 + 2 = 42" work something out; "x + y = 42" is an equation.
+    static bool IsDerivation(
+        IReadOnlyList<Expression> operands,
+        IReadOnlyList<Relationship> relationships
+    ) =>
+        relationships.All(r => r is Relationship.Equal)
+        && !operands.Any(Assignment.IsName)
+        && IsNumeric(operands[^1])
+        && (operands.Count > 2 || IsNumeric(operands[0]));
+
+    static bool IsNumeric(Expression x) =>
+        x switch
+        {
+            Number
+            or Constant
+            {
+                Kind: ConstantKind.Pi or ConstantKind.Euler or ConstantKind.ImaginaryUnit
+            } => true,
+            Sum sum => sum.Terms.All(IsNumeric),
+            Product product => product.Factors.All(IsNumeric),
+            Power power => IsNumeric(power.Base) && IsNumeric(power.Exponent),
+            Call call => call.Arguments.All(IsNumeric),
+            Percent percent => IsNumeric(percent.Value),
+            Degrees degrees => IsNumeric(degrees.Value),
+            Quantity quantity => IsNumeric(quantity.Value),
+            _ => false,
+        };
 
     static Expression Inner(Expression value) => value is Sequence or Product ? Of(value) : value;
 

@@ -46,8 +46,8 @@ sealed class ValueEquality
         (reference, response) switch
         {
             (Quantity a, Quantity b) => QuantitiesAreEqual(a, b),
-            (Quantity a, _) => AreEqual(a.Value, response),
-            (_, Quantity b) => AreEqual(reference, b.Value),
+            (Quantity a, _) => AreEqual(a.Value, response) || IsConverted(a, response),
+            (_, Quantity b) => AreEqual(reference, b.Value) || IsConverted(b, reference),
             (Percent a, Percent b) => AreEqual(a.Value, b.Value),
             // "What percentage" is often answered by "50".
             (Percent a, _) => AreEqual(a.Value, response) || PlainEqual(a, response),
@@ -151,12 +151,18 @@ sealed class ValueEquality
         (Units.Find(a.Unit), Units.Find(b.Unit)) switch
         {
             ({ } from, { } to) when from.Kind != to.Kind => false,
-            ({ } from, { } to) when from.Size != to.Size => PlainEqual(
-                new Product([a.Value, new Number(from.Size)]),
-                new Product([b.Value, new Number(to.Size)])
-            ),
+            ({ } from, { } to) when from.Size != to.Size => QuantityForm.InCommonUnit(a)
+                is var (expected, _)
+                && QuantityForm.InCommonUnit(b) is var (found, _)
+                && PlainEqual(expected, found),
             _ => AreEqual(a.Value, b.Value),
         };
+
+    // "0.05 m" was read as a product; beside a length it is one.
+    bool IsConverted(Quantity quantity, Expression other) =>
+        QuantityForm.InCommonUnit(quantity) is var (value, kind)
+        && QuantityForm.InCommonUnit(other, kind) is { } found
+        && PlainEqual(value, found);
 
     // a : b is c : d where a d = b c. Times of day have zeros, so that dividing is out.
     bool RatiosAreEqual(Ratio a, Ratio b)

@@ -1,4 +1,5 @@
-using System.Globalization;
+using RewardBridge.Questions.Extraction;
+using RewardBridge.Verification.Rules.Numbers;
 
 namespace RewardBridge.Verification.Mathematics.Extraction;
 
@@ -13,6 +14,20 @@ static class AnswerFinder
     // Longer texts are prose, and longer formulas no answers.
     const int LongestWhole = 300;
     const int LongestFormula = 8000;
+
+    // A response has a handful of boxes; the last ones count.
+    const int MaxBoxes = 64;
+
+    const int LongestDenial = 40;
+
+    static readonly string[] Denials =
+    [
+        ", not ",
+        " rather than ",
+        " instead of ",
+        "而不是",
+        "，不是",
+    ];
 
     static readonly string[] FinalPhrases = ["final answer is", "final answer"];
 
@@ -39,6 +54,9 @@ static class AnswerFinder
     static IEnumerable<string> All(string text)
     {
         var lower = text.ToLowerInvariant();
+        if (JsonAnswer.In(text) is { } field)
+            foreach (var candidate in Said(field))
+                yield return candidate;
         if (After(text, lower, FinalPhrases) is { } final)
             foreach (var candidate in Said(final))
                 yield return candidate;
@@ -47,7 +65,9 @@ static class AnswerFinder
         if (After(text, lower, Phrases) is { } said)
             foreach (var candidate in Said(said))
                 yield return candidate;
-        foreach (var candidate in InSegment(text))
+        foreach (
+            var candidate in InSegment(text.Length <= LongestWhole ? WithoutDenied(text) : text)
+        )
             yield return candidate;
     }
 
@@ -76,20 +96,34 @@ static class AnswerFinder
             yield return f.Formula + Behind(segment, f.End);
             yield break;
         }
-        if (NumberWords.IsAll(segment))
-            yield return Words(segment);
+        if (NumberWords.Only(segment) is { } number)
+            yield return number;
+        if (PairInWords(segment) is { } pair)
+            yield return pair;
         if (IsWhole(segment))
             yield return segment.Trim(' ', '\n', '*', '"', ':').TrimEnd('.');
         if (prose is { } found)
             yield return found.Formula;
         else if (formula is { } other)
             yield return other.Formula;
-        if (NumberWords.Last(segment) is not null)
-            yield return Words(segment);
+        if (NumberWords.Last(segment) is { } words)
+            yield return words;
     }
 
-    static string Words(string segment) =>
-        NumberWords.Last(segment)!.Value.ToString(CultureInfo.InvariantCulture);
+    // "2 to 3" and "2 and 1/2" alone.
+    static string? PairInWords(string segment)
+    {
+        var words = segment.Length > 40 ? [] : segment.Trim(' ', '\n', '*', '.').Split(' ');
+        if (words is not [var first, "to" or "and", var second] || !first.All(char.IsAsciiDigit))
+            return null;
+        if (words[1] == "to")
+            return second.All(char.IsAsciiDigit) ? $"{first}:{second}" : null;
+        return
+            second.Contains('/', StringComparison.Ordinal)
+            && second.All(c => char.IsAsciiDigit(c) || c == '/')
+            ? $"{first} {second}"
+            : null;
+    }
 
     // A text of one line whose every word looks like mathematics, or a single word.
     static bool IsWhole(string segment)
@@ -100,6 +134,7 @@ static class AnswerFinder
             && (
                 trimmed.Contains('\\', StringComparison.Ordinal)
                 || !trimmed.Contains(' ', StringComparison.Ordinal)
+                || Prose.IsFormula(trimmed)
                 || Prose.Last(trimmed) is not { } prose
                 || prose.End - prose.Start >= trimmed.TrimEnd('.').Length
             );
@@ -110,11 +145,22 @@ static class AnswerFinder
 
     static string? Boxed(string text)
     {
-        var boxes = Boxes.In(text);
+        var boxes = LastBoxes(text);
         if (boxes.Count == 0)
             return null;
         var group = Passage.LastGroup(text, boxes, Passage.IsJointLoosely);
         return group.Formula + Behind(text, group.End);
+    }
+
+    static List<Passage> LastBoxes(string text)
+    {
+        var boxes = Boxes.In(text);
+        return
+        [
+            .. boxes
+                .Skip(Math.Max(0, boxes.Count - MaxBoxes))
+                .Select(b => new Passage(b.Start, b.End, b.Content)),
+        ];
     }
 
     // "\boxed{20} percent", "$28$ %".
@@ -145,7 +191,21 @@ static class AnswerFinder
     {
         if (Boxed(rest) is { } boxed)
             return [boxed];
-        return InSegment(FirstSentence(rest)).Concat(InSegment(rest));
+        var sentence = ChineseNumerals.ToDigits(WithoutDenied(FirstSentence(rest)));
+        return InSegment(sentence).Concat(InSegment(rest));
+    }
+
+    // "41, not 42": what is denied behind the answer is none.
+    static string WithoutDenied(string sentence)
+    {
+        foreach (var denial in Denials)
+            if (
+                sentence.IndexOf(denial, StringComparison.OrdinalIgnoreCase) is > 0 and var at
+                && sentence.Length - at <= LongestDenial
+                && sentence.AsSpan(0, at).ContainsAnyInRange('0', '9')
+            )
+                return sentence[..at];
+        return sentence;
     }
 
     // Up to a full stop before white space, or an empty line.

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Text;
 using RewardBridge.Text;
+using RewardBridge.Verification.Rules.Numbers;
 
 namespace RewardBridge.Verification.Mathematics.Extraction;
 
@@ -10,8 +11,17 @@ static class MathText
     // Answers stand at the end: what is before the last so many characters isn't read.
     const int LongestTail = 1 << 15;
 
+    static readonly (string Words, string Sign)[] RootWords =
+    [
+        ("the square root of ", "\\sqrt "),
+        ("square root of ", "\\sqrt "),
+        ("the cube root of ", "\\cbrt "),
+        ("cube root of ", "\\cbrt "),
+    ];
+
     const string Superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ";
     const string SuperscriptsPlain = "0123456789+-n";
+    const char Overline = '\u0305';
     const string Subscripts = "₀₁₂₃₄₅₆₇₈₉";
 
     static readonly FrozenDictionary<char, string> Signs = new Dictionary<char, string>
@@ -30,6 +40,8 @@ static class MathText
         ['⁄'] = "/",
         ['√'] = " √ ",
         ['π'] = " \\pi ",
+        ['∛'] = " \\cbrt ",
+        ['∶'] = ":",
         ['∞'] = " \\infty ",
         ['°'] = "°",
         ['′'] = "'",
@@ -81,9 +93,19 @@ static class MathText
     {
         var marked = Answer(WithoutEndTokens(WithoutThinking(text)));
         var answer = Unescaped(marked.Length <= LongestTail ? marked : marked[^LongestTail..]);
+        answer = Currencies.Behind(WithRootsInSigns(answer));
         return answer.AsSpan().IndexOfAnyInRange('\u0080', char.MaxValue) < 0
             ? answer
-            : UnicodeForm.ComposeCompatibly(Spelled(answer));
+            : UnicodeForm.ComposeCompatibly(Spelled(ChineseNumerals.ToDigits(answer)));
+    }
+
+    static string WithRootsInSigns(string text)
+    {
+        if (!text.Contains("root of", StringComparison.OrdinalIgnoreCase))
+            return text;
+        foreach (var (words, sign) in RootWords)
+            text = text.Replace(words, sign, StringComparison.OrdinalIgnoreCase);
+        return text;
     }
 
     static string WithoutThinking(string text)
@@ -159,6 +181,12 @@ static class MathText
                 at = Script(text, at, Superscripts, SuperscriptsPlain, "^{", spelled);
             else if (Subscripts.Contains(text[at]))
                 at = Script(text, at, Subscripts, SuperscriptsPlain, "_{", spelled);
+            else if (
+                at + 1 < text.Length
+                && text[at + 1] == Overline
+                && char.IsAsciiDigit(text[at])
+            )
+                at = Overlined(text, at, spelled);
             else if (Signs.TryGetValue(text[at], out var sign))
                 spelled.Append(sign);
             else if (text[at] > '\u00BB' && char.GetNumericValue(text[at]) is > 0 and < 1)
@@ -168,6 +196,20 @@ static class MathText
             else
                 spelled.Append(text[at]);
         return spelled.ToString();
+    }
+
+    // 0.3̅ is 0.\overline{3}.
+    static int Overlined(string text, int at, StringBuilder spelled)
+    {
+        spelled.Append("\\overline{");
+        for (
+            ;
+            at + 1 < text.Length && char.IsAsciiDigit(text[at]) && text[at + 1] == Overline;
+            at += 2
+        )
+            spelled.Append(text[at]);
+        spelled.Append('}');
+        return at - 1;
     }
 
     // A run of raised or lowered digits becomes one group; the index of its last character comes back.

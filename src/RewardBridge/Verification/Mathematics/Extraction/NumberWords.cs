@@ -1,80 +1,59 @@
-using System.Collections.Frozen;
+using RewardBridge.Verification.Rules.Numbers;
 
 namespace RewardBridge.Verification.Mathematics.Extraction;
 
-/// <summary>English numbers in words up to the millions: "five", "twenty-one" and "two hundred and six".</summary>
+/// <summary>English numbers in words as answers: "five", "two thirds", "there are five apples", "2.5 million".</summary>
 static class NumberWords
 {
-    static readonly FrozenDictionary<string, int> Values =
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
-            .Split(' ')
-            .Select((word, value) => (Word: word, Value: value))
-            .Concat(
-                "thirty forty fifty sixty seventy eighty ninety"
-                    .Split(' ')
-                    .Select((word, i) => (Word: word, Value: 30 + 10 * i))
-            )
-            .ToFrozenDictionary(
-                pair => pair.Word,
-                pair => pair.Value,
-                StringComparer.OrdinalIgnoreCase
-            );
+    // Answers in words are short and stand at the end.
+    const int LongestTail = 400;
+    const int LongestPhrase = 80;
+    const int MostNouns = 2;
 
-    /// <summary>The last number in words of a text; null where there is none.</summary>
-    public static long? Last(string text)
+    static readonly string[][] Carriers =
+    [
+        ["there", "are"],
+        ["there", "is"],
+        ["it", "is"],
+        ["that", "is"],
+        ["we", "get"],
+    ];
+
+    /// <summary>The last number in words of a text, in digits; null where there is none.</summary>
+    public static string? Last(string text)
     {
-        var words = text.Split(
-            [' ', '\n', '.', ',', '!', '*', '-'],
-            StringSplitOptions.RemoveEmptyEntries
+        var words = EnglishNumerals.WordsOf(
+            text.Length <= LongestTail ? text : text[^LongestTail..]
         );
-        var end = Array.FindLastIndex(words, IsNumber);
-        if (end < 0)
+        Rational? last = null;
+        for (var at = 0; at < words.Length; )
+            if (EnglishNumerals.Read(words, at, out var end) is { } value)
+                (last, at) = (value, end);
+            else
+                at++;
+        return last?.ToString();
+    }
+
+    /// <summary>The number that a short text is, perhaps with what is counted behind it; null where it is anything else.</summary>
+    public static string? Only(string text)
+    {
+        if (text.Length > LongestPhrase)
             return null;
-        var start = end;
-        while (
-            start > 0 && end - start < 8 && (IsNumber(words[start - 1]) || IsAnd(words, start - 1))
-        )
-            start--;
-        return ValueOf(words.AsSpan(start, end + 1 - start));
+        var words = EnglishNumerals.WordsOf(text);
+        var start = 0;
+        foreach (var carrier in Carriers)
+            if (words.Take(2).SequenceEqual(carrier, StringComparer.OrdinalIgnoreCase))
+                start = 2;
+        if (EnglishNumerals.Read(words, start, out var end) is not { } value)
+            return null;
+        var rest = words.Length - end;
+        // "one way" and "two of them" are no numbers.
+        var isCount = rest == 0 || rest <= MostNouns && value != new Rational(1, 1);
+        return isCount && words.Skip(end).All(IsNoun) ? value.ToString() : null;
     }
 
-    /// <summary>Whether a text is nothing but a number in words.</summary>
-    public static bool IsAll(string text)
-    {
-        var words = text.Split([' ', '-', '.'], StringSplitOptions.RemoveEmptyEntries);
-        return words.Length is > 0 and <= 8
-            && IsNumber(words[0])
-            && Array.TrueForAll(words, w => IsNumber(w) || Is(w, "and"));
-    }
-
-    static long ValueOf(ReadOnlySpan<string> words)
-    {
-        var (total, group) = (0L, 0L);
-        foreach (var word in words)
-            if (Values.TryGetValue(word, out var value))
-                group += value;
-            else if (Is(word, "hundred"))
-                group = Math.Max(group, 1) * 100;
-            else if (Is(word, "thousand") || Is(word, "million"))
-            {
-                total += Math.Max(group, 1) * (Is(word, "thousand") ? 1000 : 1_000_000);
-                group = 0;
-            }
-        return total + group;
-    }
-
-    static bool IsNumber(string word) =>
-        Values.ContainsKey(word)
-        || Is(word, "hundred")
-        || Is(word, "thousand")
-        || Is(word, "million");
-
-    // "two hundred and six", but "five and six" are two numbers.
-    static bool IsAnd(string[] words, int index) =>
-        Is(words[index], "and")
-        && index > 0
-        && (Is(words[index - 1], "hundred") || Is(words[index - 1], "thousand"));
-
-    static bool Is(string word, string other) =>
-        word.Equals(other, StringComparison.OrdinalIgnoreCase);
+    static bool IsNoun(string word) =>
+        word.TrimEnd('.').All(char.IsAsciiLetter)
+        && word.ToLowerInvariant()
+            is not ("of" or "and" or "or" or "to" or "times" or "plus" or "minus");
 }

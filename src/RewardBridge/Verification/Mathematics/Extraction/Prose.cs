@@ -18,7 +18,10 @@ static class Prose
         {
             var word = text[wordStart..wordEnd]
                 .Trim('.', ',', ';', ':', '?', '!', '"', '\'', '*', '`', '\u3002');
-            if (start >= 0 && Separators.Are(word))
+            if (
+                start >= 0
+                && (Separators.Are(word) || IsLoneSign(text.AsSpan(wordStart, wordEnd - wordStart)))
+            )
                 continue; // only where mathematics follows
             if (!IsMathematical(word, start >= 0))
             {
@@ -41,8 +44,40 @@ static class Prose
             if (text[wordEnd - 1] is '.' or ';' or '?')
                 (start, hasValue) = (-1, false);
         }
-        return last is { Formula.Length: > 0 } ? last : null;
+        return last is { Formula.Length: > 0 } found
+            ? found with
+            {
+                Formula = WithoutLoneBracket(found.Formula),
+            }
+            : null;
     }
+
+    // "(about 37.5%)": the bracket opened before the formula.
+    static string WithoutLoneBracket(string formula) =>
+        formula.EndsWith(')') && !formula.AsSpan().ContainsAny('(', '[') ? formula[..^1]
+        : formula.StartsWith('(') && !formula.AsSpan().ContainsAny(')', ']') ? formula[1..]
+        : formula;
+
+    /// <summary>Whether every word of a text looks like mathematics, and one of them like a value.</summary>
+    public static bool IsFormula(string text)
+    {
+        var hasValue = false;
+        foreach (var part in text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+        {
+            var word = part.Trim('.', ',', ';', ':', '?', '!', '"', '*', '`', '\u3002');
+            if (
+                word.Length > 0
+                && !Separators.Are(word)
+                && !IsMathematical(word.Trim('(', ')', '[', ']'), isInside: true)
+                && !IsMathematical(word, isInside: true)
+            )
+                return false;
+            hasValue |= word.Length > 0 && IsValue(word);
+        }
+        return hasValue;
+    }
+
+    static bool IsLoneSign(ReadOnlySpan<char> word) => word is "*" or ":";
 
     static IEnumerable<(int Start, int End)> WordsFrom(string text, int from)
     {
@@ -77,16 +112,38 @@ static class Prose
             1 => char.IsAsciiDigit(word[0])
                 || word[0] == '√'
                 || char.IsAsciiLetter(word[0]) && word[0] is not ('a' or 'I')
-                || isInside && "+-*/=<>^≤≥≠≈%()|€£¥".Contains(word[0], StringComparison.Ordinal),
+                || isInside
+                    && "+-*/=<>^≤≥≠≈%()|€£¥∪∩∈∖±°".Contains(word[0], StringComparison.Ordinal),
             _ => !word.Contains('\'', StringComparison.Ordinal)
                 && LettersAreFew(word)
                 && (
                     word.Any(char.IsAsciiDigit)
                     || word.IndexOfAny(['=', '^', '(', '/', '+', '<', '>', '\\']) >= 0
                 )
-                || word is "sqrt" or "sin" or "cos" or "tan" or "ln" or "log" or "exp" or "pi"
+                || word
+                    is "sqrt"
+                        or "sin"
+                        or "cos"
+                        or "tan"
+                        or "ln"
+                        or "log"
+                        or "exp"
+                        or "pi"
+                        or "inf"
+                        or "infinity"
                 || isInside
-                    && (Units.IsKnown(word) || word is "percent" or "pct" or "degrees" or "=="),
+                    && (
+                        Units.IsKnown(word)
+                        || word
+                            is "percent"
+                                or "pct"
+                                or "degrees"
+                                or "per"
+                                or "square"
+                                or "sq"
+                                or "cubic"
+                                or "=="
+                    ),
         };
 
     // Runs of letters are names of functions, units or at most two letters long: (x+1)sin(2x), not "H2SO4" or "covid-19".

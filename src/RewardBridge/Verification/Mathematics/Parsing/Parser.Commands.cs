@@ -20,7 +20,7 @@ sealed partial class Parser
                 return Expression.Root(Argument(), Expression.Integer(3));
             case "pi":
                 return new Constant(ConstantKind.Pi);
-            case "infty" or "infinity" or "oo":
+            case "infty" or "infinity" or "inf" or "oo":
                 return new Constant(ConstantKind.Infinity);
             case "emptyset" or "varnothing":
                 return new Constant(ConstantKind.EmptySet);

@@ -6,6 +6,8 @@ namespace RewardBridge.Verification.Mathematics.Parsing;
 // \begin{...} ... \end{...}: matrices, and rows of statements.
 sealed partial class Parser
 {
+    const int MaxDeterminant = 4;
+
     Expression EnvironmentOf()
     {
         Enter();
@@ -74,7 +76,29 @@ sealed partial class Parser
     {
         if (rows.Count == 0 || rows.Exists(row => row.Count != rows[0].Count))
             throw new UnreadableMathException("the rows of a matrix have different lengths");
-        var matrix = new Matrix(rows);
-        return isDeterminant ? new Call("det", [matrix]) : matrix;
+        if (!isDeterminant)
+            return new Matrix(rows);
+        return rows.Count == rows[0].Count && rows.Count <= MaxDeterminant
+            ? Determinant(rows)
+            : throw new UnreadableMathException(
+                $"a determinant isn't square, or has more than {MaxDeterminant} rows"
+            );
+    }
+
+    // By the first row (Laplace); larger ones than four rows aren't written as answers.
+    static Expression Determinant(IReadOnlyList<IReadOnlyList<Expression>> rows)
+    {
+        if (rows.Count == 1)
+            return rows[0][0];
+        var terms = new List<Expression>();
+        for (var column = 0; column < rows.Count; column++)
+        {
+            var minor = rows.Skip(1)
+                .Select(row => (IReadOnlyList<Expression>)[.. row.Where((_, c) => c != column)])
+                .ToList();
+            Expression term = new Product([rows[0][column], Determinant(minor)]);
+            terms.Add(column % 2 == 0 ? term : Expression.Negative(term));
+        }
+        return new Sum(terms);
     }
 }

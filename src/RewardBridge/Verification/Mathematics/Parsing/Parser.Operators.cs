@@ -154,7 +154,16 @@ sealed partial class Parser
         {
             TokenKind.Number or TokenKind.Letter => true,
             TokenKind.Command => token.Text
-                is not ("end" or "rfloor" or "rceil" or "pmod" or "iff" or "bmod" or "mod"),
+                is not (
+                    "end"
+                    or "over"
+                    or "rfloor"
+                    or "rceil"
+                    or "pmod"
+                    or "iff"
+                    or "bmod"
+                    or "mod"
+                ),
             TokenKind.Mark => token.Text is "(" or "{" or "\\{" or "√"
                 || token.Text == "[" && !_isOutward
                 || token.Text == "|" && _bars == 0,

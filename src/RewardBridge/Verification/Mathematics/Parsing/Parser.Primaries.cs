@@ -216,6 +216,8 @@ sealed partial class Parser
         _bars = 0;
         var items = Items();
         _bars = bars;
+        if (items is [var top] && Current.IsCommand("over"))
+            items = [Over(top)];
         Expect("}");
         return items.Count switch
         {
@@ -232,6 +234,8 @@ sealed partial class Parser
         _bars = 1;
         var items = Items();
         _bars = bars;
+        if (items.Count == 0 && TryTake("\\}"))
+            return new Constant(ConstantKind.EmptySet);
         if (TryTake("|"))
             items = Items();
         else if (items is [Relation relation] && ConditionOf(relation) is { } condition)

@@ -28,6 +28,8 @@ sealed partial class Parser
     {
         var parser = new Parser(Lexer.Tokens(text, comma, budget), budget);
         var items = parser.Items();
+        if (items is [var top] && parser.Current.IsCommand("over"))
+            items = [parser.Over(top)];
         if (parser.Current.Kind != TokenKind.End)
             throw Unexpected(parser.Current);
         return items.Count switch
@@ -85,11 +87,21 @@ sealed partial class Parser
         return items;
     }
 
+    // "a \over b": what stands before it is the numerator.
+    Expression Over(Expression top)
+    {
+        Take();
+        return Items() is [var bottom]
+            ? Expression.Quotient(top, bottom)
+            : throw new UnreadableMathException("found \\over without one denominator");
+    }
+
     static bool IsSeparator(Token token) =>
         token.Kind == TokenKind.Mark && token.Text is "," or ";" or "\\\\" or "&";
 
     bool EndsItems(Token token) =>
         token.Kind == TokenKind.End
+        || token.IsCommand("over")
         || token.Kind == TokenKind.Mark && token.Text is ")" or "]" or "}" or "\\}"
         || token.IsMark("|") && _bars > 0
         || token.IsMark("[") && _isOutward;
@@ -133,10 +145,11 @@ sealed partial class Parser
     string Exponent()
     {
         var isBraced = TryTake("{");
+        var sign = TryTake("-") ? "-" : "";
         var exponent = Take().Number?.Value.ToString() ?? throw Unexpected(Current);
         if (isBraced)
             Expect("}");
-        return exponent;
+        return sign + exponent;
     }
 
     // The unit of "x = 5 cm" belongs to the 5.

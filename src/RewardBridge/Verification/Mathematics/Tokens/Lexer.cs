@@ -62,7 +62,12 @@ sealed class Lexer
             _ => (character.ToString(), 1),
         };
         _at += length;
-        if (mark.Length > 0)
+        if (mark == "°" && pair is 'C' or 'F' && !char.IsLetter(Following(1)))
+        {
+            _at++;
+            Add(TokenKind.Words, "°" + pair);
+        }
+        else if (mark.Length > 0)
             Add(TokenKind.Mark, mark);
     }
 
@@ -149,7 +154,7 @@ sealed class Lexer
             Add(TokenKind.Letter, plain);
         else if (plain is "%" or "percent" or "pct")
             Add(TokenKind.Mark, "%");
-        else if (plain is "degrees" or "degree" or "°")
+        else if (plain is "degrees" or "degree" or "°" or "度")
             Add(TokenKind.Mark, "°");
         else if (plain.Length > 0 && plain.All(c => char.IsAsciiDigit(c)))
             Add(TokenKind.Number, "", Digits(plain));
@@ -171,7 +176,13 @@ sealed class Lexer
         while (_at < _text.Length && char.IsAsciiLetter(_text[_at]))
             _at++;
         var run = _text[start.._at];
-        if (Vocabulary.PlainWords.Contains(run))
+        if (run is "x" or "X" && IsBetweenNumbers())
+            Add(TokenKind.Mark, "*"); // 6.02 x 10^23
+        else if (run == "U" && IsBetweenIntervals())
+            Add(TokenKind.Mark, "∪");
+        else if (run == "per" && _tokens.Count > 0 && _tokens[^1].Kind == TokenKind.Words)
+            Add(TokenKind.Words, run); // miles per hour
+        else if (Vocabulary.PlainWords.Contains(run))
             Named(run);
         else if (IsUnitPlace() && CompoundUnitAt(start) is { } unit)
         {
@@ -192,6 +203,22 @@ sealed class Lexer
             Add(TokenKind.Letter, run[..1]);
             _at = start + 1;
         }
+    }
+
+    bool IsBetweenNumbers() =>
+        _tokens.Count > 0 && _tokens[^1].Kind == TokenKind.Number && char.IsAsciiDigit(Following());
+
+    bool IsBetweenIntervals() =>
+        _tokens.Count > 0
+        && (_tokens[^1].IsMark(")") || _tokens[^1].IsMark("]"))
+        && Following() is '(' or '[';
+
+    char Following(int skipped = 0)
+    {
+        var at = _at + skipped;
+        while (at < _text.Length && _text[at] == ' ')
+            at++;
+        return at < _text.Length ? _text[at] : '\0';
     }
 
     // "m/s", "km/h": the letters on both sides of one slash.

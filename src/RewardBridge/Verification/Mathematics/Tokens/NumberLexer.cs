@@ -58,16 +58,37 @@ ref struct NumberLexer(ReadOnlySpan<char> text, CommaReading comma)
         var end = ReadDigits(at, digits);
         if (end - at > 3 || At(at) == '0' && end - at == 1)
             return end;
+        if (comma == CommaReading.Grouping && IndianEnd(at) is { } indian)
+        {
+            for (; end < indian; end++)
+                if (At(end) != ',')
+                    digits.Add(At(end));
+            return end;
+        }
         while (TryGroup(end, out var next))
             end = ReadDigits(next, digits);
         return end;
+    }
+
+    // 1,00,000: groups of two, and one of three at the end.
+    readonly int? IndianEnd(int at)
+    {
+        var end = at;
+        while (char.IsAsciiDigit(At(end)) && end - at < 3)
+            end++;
+        if (end - at is < 1 or > 2)
+            return null;
+        var pairs = 0;
+        for (; At(end) == ',' && DigitCount(end + 1) == 2 && pairs < MaxDigits; pairs++)
+            end += 3;
+        return pairs > 0 && At(end) == ',' && DigitCount(end + 1) == 3 ? end + 4 : null;
     }
 
     // Three digits and no more behind one separator; "{,}" and thin spaces separate under any reading of commas.
     readonly bool TryGroup(int at, out int next)
     {
         next = at;
-        if (At(at) is ',' or ' ')
+        if (At(at) is ',' or ' ' or '\'' or '_' || At(at) == '.' && IsGroupingPoint(at))
         {
             if (comma != CommaReading.Grouping)
                 return false;
@@ -81,6 +102,14 @@ ref struct NumberLexer(ReadOnlySpan<char> text, CommaReading comma)
             next++;
         return DigitCount(next) == 3 && !(At(at) == ' ' && At(next + 3) == '/');
     }
+
+    // 1.234.567: one point alone is the decimal one.
+    readonly bool IsGroupingPoint(int at) =>
+        DigitCount(at + 1) == 3
+        && (
+            At(at + 4) == '.' && DigitCount(at + 5) == 3
+            || at >= 4 && At(at - 4) == '.' && char.IsAsciiDigit(At(at - 5))
+        );
 
     readonly int ReadDigits(int at, List<char> digits)
     {
@@ -104,6 +133,8 @@ ref struct NumberLexer(ReadOnlySpan<char> text, CommaReading comma)
     readonly bool TryRepeating(ref int at, out List<char> digits)
     {
         digits = [];
+        if (TryDotted(ref at, digits))
+            return true;
         var start = 0;
         foreach (var mark in (ReadOnlySpan<string>)["\\overline{", "\\bar{", "\\dot{", "("])
             if (at < _text.Length && _text[at..].StartsWith(mark, StringComparison.Ordinal))
@@ -116,6 +147,31 @@ ref struct NumberLexer(ReadOnlySpan<char> text, CommaReading comma)
         at = end + 1;
         return true;
     }
+
+    // 0.\dot{1}4285\dot{7}: dots over the first digit and the last.
+    readonly bool TryDotted(ref int at, List<char> digits)
+    {
+        const string Dot = "\\dot{";
+        if (!IsDot(at))
+            return false;
+        var end = at + Dot.Length + 2;
+        var last = end;
+        while (char.IsAsciiDigit(At(last)) && last - end < MaxDigits)
+            last++;
+        if (!IsDot(last))
+            return false;
+        digits.Add(At(at + Dot.Length));
+        ReadDigits(end, digits);
+        digits.Add(At(last + Dot.Length));
+        at = last + Dot.Length + 2;
+        return true;
+    }
+
+    readonly bool IsDot(int at) =>
+        at < _text.Length
+        && _text[at..].StartsWith("\\dot{", StringComparison.Ordinal)
+        && char.IsAsciiDigit(At(at + 5))
+        && At(at + 6) == '}';
 
     readonly int ReadExponent(ref int at)
     {

@@ -1,4 +1,7 @@
 using System.Collections.Frozen;
+using System.Globalization;
+using System.Numerics;
+using RewardBridge.Verification.Quantities;
 using RewardBridge.Verification.Rules.Numbers;
 
 namespace RewardBridge.Verification.Mathematics.Tokens;
@@ -6,56 +9,117 @@ namespace RewardBridge.Verification.Mathematics.Tokens;
 /// <summary>The units and currencies of mathematics answers; all other words behind a number carry no meaning.</summary>
 static class Units
 {
-    // What is measured, then spellings with their exact size in a common unit.
-    static readonly (string Kind, string Sizes)[] Table =
-    [
+    const int LongestName = 40;
+
+    // Exact sizes of conversions such as 5/18 have small denominators; others have few decimals.
+    const int LargestDenominator = 100_000;
+
+    // Letters that are read as a unit behind a number though they might be a product.
+    static readonly FrozenSet<string> Common = FrozenSet.ToFrozenSet(
         (
-            "length",
-            "mm=1/1000 millimeter=1/1000 millimetre=1/1000 cm=1/100 centimeter=1/100 centimetre=1/100"
-        ),
-        ("length", "m=1 meter=1 metre=1 km=1000 kilometer=1000 kilometre=1000"),
-        (
-            "length",
-            "inch=127/5000 inches=127/5000 ft=381/1250 foot=381/1250 feet=381/1250 yard=1143/1250 mile=201168/125"
-        ),
-        ("mass", "mg=1/1000 milligram=1/1000 g=1 gram=1 kg=1000 kilogram=1000"),
-        ("mass", "pound=45359237/100000 lb=45359237/100000 lbs=45359237/100000"),
-        (
-            "time",
-            "ms=1/1000 s=1 sec=1 second=1 min=60 minute=60 h=3600 hr=3600 hour=3600 day=86400 week=604800"
-        ),
-        ("volume", "ml=1/1000 milliliter=1/1000 millilitre=1/1000 liter=1 litre=1"),
-        ("speed", "mph=1397/3125 km/h=5/18 kmh=5/18 m/s=1"),
-        ("dollar", "dollar=1 usd=1 cent=1/100"),
-        ("euro", "euro=1 eur=1"),
-        ("yuan", "yuan=1 rmb=1 元=1"),
-    ];
+            "mm millimeter millimetre cm centimeter centimetre m meter metre km kilometer kilometre inch inches ft foot feet yard mile "
+            + "mg milligram g gram kg kilogram pound lb lbs ms s sec second min minute h hr hour day week ml milliliter millilitre liter litre mph km/h kmh m/s "
+            + "dollar usd cent euro eur sterling yuan rmb 元"
+        ).Split(' '),
+        StringComparer.OrdinalIgnoreCase
+    );
 
-    static readonly FrozenDictionary<string, (string Kind, Rational Size)> Known = Table
-        .SelectMany(row => row.Sizes.Split(' ').Select(unit => (row.Kind, unit.Split('='))))
-        .ToFrozenDictionary(
-            unit => unit.Item2[0],
-            unit => (unit.Kind, Size(unit.Item2[1])),
-            StringComparer.OrdinalIgnoreCase
-        );
-
-    /// <summary>Whether the word is a unit, in the singular or plural.</summary>
-    public static bool IsKnown(string word) => Find(word) is not null;
-
-    /// <summary>What the unit measures, such as "length", and its size in the common unit; null for other words.</summary>
-    public static (string Kind, Rational Size)? Find(string word) =>
-        Known.TryGetValue(word, out var found) ? found
-        : word.Length > 3 && word.EndsWith('s') && Known.TryGetValue(word[..^1], out found) ? found
-        : null;
-
-    static Rational Size(string text)
+    // What has no entry among the physical units, with its size.
+    static readonly FrozenDictionary<string, Measure> Others = new Dictionary<string, Measure>
     {
-        var parts = text.Split('/');
-        return new(
-            int.Parse(parts[0], System.Globalization.CultureInfo.InvariantCulture),
-            parts.Length == 1
-                ? 1
-                : int.Parse(parts[1], System.Globalization.CultureInfo.InvariantCulture)
+        ["dollar"] = new("dollar", new(1, 1)),
+        ["usd"] = new("dollar", new(1, 1)),
+        ["cent"] = new("dollar", new(1, 100)),
+        ["euro"] = new("euro", new(1, 1)),
+        ["eur"] = new("euro", new(1, 1)),
+        ["sterling"] = new("sterling", new(1, 1)),
+        ["yuan"] = new("yuan", new(1, 1)),
+        ["rmb"] = new("yuan", new(1, 1)),
+        ["元"] = new("yuan", new(1, 1)),
+        ["kmh"] = new(SpeedKind, new(5, 18)),
+        ["mph"] = new(SpeedKind, new(1397, 3125)),
+    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+
+    static string SpeedKind => new Dimension(Length: 1, Time: -1).ToString();
+
+    /// <summary>Whether the word is a usual unit, in the singular or plural.</summary>
+    public static bool IsKnown(string word) =>
+        Common.Contains(word)
+        || word.Length > 3 && word.EndsWith('s') && Common.Contains(word[..^1]);
+
+    /// <summary>What a unit measures, and its size: "cm^2", "miles per hour", "平方米"; null for other words.</summary>
+    public static Measure? Find(string unit)
+    {
+        if (unit.Length is 0 or > LongestName)
+            return null;
+        if (
+            Others.TryGetValue(unit, out var found)
+            || unit.EndsWith('s') && Others.TryGetValue(unit[..^1], out found)
+        )
+            return found;
+        var text = QuantityText.Plain(unit);
+        var parser = new UnitParser(text, 0);
+        return
+            parser.TryRead(out var read)
+            && parser.Position == text.Length
+            && read.Offset == 0
+            && double.IsFinite(read.Scale)
+            && read.Scale > 0
+            ? new(read.Dimension.ToString(), Exactly(read.Scale))
+            : null;
+    }
+
+    // The simplest fraction that is the same double: 0.2777... is 5/18.
+    static Rational Exactly(double scale)
+    {
+        var (top, topBefore, bottom, bottomBefore) = (
+            BigInteger.One,
+            BigInteger.Zero,
+            BigInteger.Zero,
+            BigInteger.One
+        );
+        var rest = scale;
+        for (var i = 0; i < 24 && rest is > 0 and < 1e15; i++)
+        {
+            var whole = new BigInteger(Math.Floor(rest));
+            (top, topBefore) = (whole * top + topBefore, top);
+            (bottom, bottomBefore) = (whole * bottom + bottomBefore, bottom);
+            if (bottom > LargestDenominator)
+                break;
+            if (Math.Abs((double)top / (double)bottom - scale) <= 1e-15 * scale)
+                return new(top, bottom);
+            rest = 1 / (rest - Math.Floor(rest));
+        }
+        return Decimal(scale);
+    }
+
+    // As the shortest decimal that is the same double.
+    static Rational Decimal(double scale)
+    {
+        var text = scale.ToString("E16", CultureInfo.InvariantCulture);
+        foreach (var digits in (ReadOnlySpan<int>)[5, 8, 10, 12, 14])
+        {
+            var shorter = scale.ToString($"E{digits}", CultureInfo.InvariantCulture);
+            if (double.Parse(shorter, CultureInfo.InvariantCulture).Equals(scale))
+            {
+                text = shorter;
+                break;
+            }
+        }
+        var mark = text.IndexOf('E');
+        var mantissa = text[..mark].Replace(".", "", StringComparison.Ordinal);
+        return Rational.Scaled(
+            BigInteger.Parse(mantissa, CultureInfo.InvariantCulture),
+            int.Parse(
+                text.AsSpan(mark + 1),
+                NumberStyles.AllowLeadingSign,
+                CultureInfo.InvariantCulture
+            ) - (mantissa.Length - 1)
         );
     }
 }
+
+/// <summary>What a unit measures, and its size in the common unit of that kind.</summary>
+/// <param name="Kind">Equal for units that can be converted: a dimension, or a currency.</param>
+/// <param name="Size">Common units in one of it.</param>
+readonly record struct Measure(string Kind, Rational Size);

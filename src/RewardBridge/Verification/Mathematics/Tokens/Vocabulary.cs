@@ -33,7 +33,7 @@ static class Vocabulary
     /// <summary>Words that mean the same written without a backslash.</summary>
     public static readonly FrozenSet<string> PlainWords = Words(
         "sin cos tan cot sec csc arcsin arccos arctan sinh cosh tanh asin acos atan ln log lg exp sqrt cbrt gcd lcm max min floor ceil abs "
-            + "pi infty infinity oo and or union percent pct degrees degree theta alpha beta gamma lambda binom"
+            + "pi infty infinity inf oo and or union percent pct degrees degree theta alpha beta gamma lambda binom"
     );
 
     /// <summary>Greek and other letters by their command.</summary>
@@ -44,7 +44,7 @@ static class Vocabulary
 
     /// <summary>Commands with a meaning of their own in the parser.</summary>
     public static readonly FrozenSet<string> Structures = Words(
-        "frac dfrac tfrac cfrac sqrt cbrt binom dbinom tbinom pi infty infinity oo emptyset varnothing overline bar begin end sum prod int lim "
+        "frac dfrac tfrac cfrac over sqrt cbrt binom dbinom tbinom pi infty infinity oo emptyset varnothing overline bar begin end sum prod int lim "
             + "lfloor rfloor lceil rceil circ mathbb prime pmod bmod mod imath iff"
     );
 

@@ -41,6 +41,10 @@ static class ChineseNumerals
         for (var i = 0; i < text.Length; )
             if (IsPercentAt(text, i, out var percent, out var end))
                 (i, _) = (end, result.Append(percent));
+            else if (IsFractionAt(text, i, out var fraction, out end))
+                (i, _) = (end, result.Append(fraction));
+            else if (text[i] is '负' or '負' && IsValueStart(text, i + 1))
+                (i, _) = (i + 1, result.Append('-'));
             else if (IsNumeral(text[i]) && ReadRun(text, i, out end) is { } digits)
                 (i, _) = (end, result.Append(digits));
             else
@@ -69,6 +73,51 @@ static class ChineseNumerals
         return true;
     }
 
+    static bool IsValueStart(string text, int at) =>
+        at < text.Length && (IsNumeral(text[at]) || char.IsAsciiDigit(text[at]));
+
+    // 三分之二 is 2/3, 一又二分之一 is 1 1/2.
+    static bool IsFractionAt(string text, int at, out string fraction, out int end)
+    {
+        const string Mark = "分之";
+        (fraction, end) = ("", at);
+        if (!IsValueStart(text, at))
+            return false;
+        var whole = RunAt(text, at);
+        var bottom = whole;
+        var start = at;
+        if (At(text, at + whole.Length) == '又')
+        {
+            start = at + whole.Length + 1;
+            bottom = RunAt(text, start);
+        }
+        var mark = start + bottom.Length;
+        if (bottom.Length == 0 || string.CompareOrdinal(text, mark, Mark, 0, Mark.Length) != 0)
+            return false;
+        var top = RunAt(text, mark + Mark.Length);
+        if (Number(top) is not { } above || Number(bottom) is not { } below)
+            return false;
+        var before = start > at ? Number(whole) + " " : "";
+        fraction = $"{before}{above}/{below}";
+        end = mark + Mark.Length + top.Length;
+        return true;
+    }
+
+    // Numerals or digits, never mixed.
+    static string RunAt(string text, int at)
+    {
+        var end = at;
+        var isDigit = char.IsAsciiDigit(At(text, at));
+        while (
+            end - at < MaxLength
+            && (isDigit ? char.IsAsciiDigit(At(text, end)) : IsNumeral(At(text, end)))
+        )
+            end++;
+        return text[at..end];
+    }
+
+    static char At(string text, int index) => (uint)index < (uint)text.Length ? text[index] : '\0';
+
     // What the run of numerals from there stands for; null where it is to be left alone.
     static string? ReadRun(string text, int start, out int end)
     {
@@ -81,11 +130,14 @@ static class ChineseNumerals
             return null;
         var run = text[start..end];
         var isAfterDigits = start > 0 && char.IsAsciiDigit(text[start - 1]);
+        if (isAfterDigits && run == "千" && "米克瓦卡赫帕伏焦".Contains(At(text, end)))
+            return null; // a prefix: 5千米
         if (isAfterDigits)
             return Scale(run) is { } power
                 ? string.Create(CultureInfo.InvariantCulture, $"*10^{power} ")
                 : null;
-        var isAlone = !IsHan(text, start - 1) && !IsHan(text, end);
+        var isAlone =
+            (!IsHan(text, start - 1) || text[start - 1] is '负' or '負') && !IsHan(text, end);
         return run.Length > 1 && run[0] is not ('万' or '亿' or '千') || isAlone
             ? Number(run)
             : null;
