@@ -6,7 +6,6 @@ return args switch
     ["decode", .. var sizes] => DecodeBenchmark.Run(sizes),
     ["growth", var picture] => GrowthBenchmark.Run(picture),
     ["precision", var model] => PrecisionBenchmark.Run(model),
-    ["math", .. { Length: 1 or 2 } files] => await MathematicsBenchmark.Run(files),
     ["memory"] => MemoryBenchmark.Run(),
     ["memory-one", var form, var group, var prompt, var response] => MemoryBenchmark.Measure(
         form,
@@ -31,7 +30,6 @@ static int Usage()
         usage: RewardBridge.Benchmarks decode [batch size ...]
                RewardBridge.Benchmarks growth PICTURE.svg
                RewardBridge.Benchmarks precision MODEL
-               RewardBridge.Benchmarks math CASES.jsonl [RECORDED.jsonl]
                RewardBridge.Benchmarks memory
                RewardBridge.Benchmarks step MODEL [lora] [free] [bf16] [half] [groups a micro-batch]
                RewardBridge.Benchmarks profile [lora]
@@ -41,7 +39,6 @@ static int Usage()
           decode   tokens a second of the CPU engine, beside what the machine could do at most
           growth   time of a decode step against batch, length and threads, as a table and a picture
           precision  log-probabilities of a chat model in bf16 and int8 beside those in f32
-          math     verdicts a second of the mathematics verifier, beside times recorded for another implementation
           memory   peak memory and time of an update, packed against one prompt a response and full logits
           step     a whole RLOO step, its stages and peak memory; bench/peers/rloo_step.py is the same in eager PyTorch
           profile  where the time of an update goes

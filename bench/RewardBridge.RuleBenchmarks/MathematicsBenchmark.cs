@@ -3,7 +3,7 @@ using System.Text.Json;
 using RewardBridge.Questions;
 using RewardBridge.Verification.Mathematics;
 
-namespace RewardBridge.Benchmarks;
+namespace RewardBridge.RuleBenchmarks;
 
 /// <summary>Verdicts a second of the mathematics verifier on one thread, beside times recorded for another implementation.</summary>
 static class MathematicsBenchmark

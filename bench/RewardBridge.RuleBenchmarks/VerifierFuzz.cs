@@ -5,7 +5,7 @@ using RewardBridge.Questions;
 using RewardBridge.Tests.Verification;
 using RewardBridge.Verification;
 
-namespace RewardBridge.Benchmarks;
+namespace RewardBridge.RuleBenchmarks;
 
 /// <summary>Every registered verifier against many hostile texts: does one throw, change its mind or take long?</summary>
 static class VerifierFuzz
