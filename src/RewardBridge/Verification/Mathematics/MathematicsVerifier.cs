@@ -24,6 +24,9 @@ public sealed class MathematicsVerifier(FinalAnswerMode? mode = null)
 {
     const int LongestVerbatim = 1000;
 
+    /// <summary>Only the end is read, however long the response.</summary>
+    protected override int LongestAnswer => int.MaxValue;
+
     /// <inheritdoc/>
     protected override Verdict Compare(
         Question question,

@@ -18,8 +18,11 @@ public abstract class RuleVerifier(
 {
     readonly FinalAnswerMode _mode = mode ?? usual;
 
-    /// <summary>Longest final answer, and longest reference, that rules read: 1 Mi UTF-16 units.</summary>
-    public const int MaxLength = 1 << 20;
+    /// <summary>Longest final answer, and longest reference, that rules read: 32 Ki UTF-16 units, so that no verdict takes long.</summary>
+    public const int MaxLength = 1 << 15;
+
+    /// <summary>Longest final answer that this rule is asked about; longer ones are an abstention.</summary>
+    protected virtual int LongestAnswer => MaxLength;
 
     /// <summary>The rule's name, and the part it grades where that is not the usual one: "number", "number@boxed".</summary>
     public string Name { get; } =
@@ -39,11 +42,11 @@ public abstract class RuleVerifier(
         if (answer.Length == 0)
             return NoAnswer(question, response);
 
-        var longest = Math.Max(answer.Length, references.Max(r => r.Length));
-        if (longest > MaxLength)
+        var longest = references.Max(r => r.Length);
+        if (longest > MaxLength || answer.Length > LongestAnswer)
             return Verdict.Abstained(
                 AbstentionReason.TooLong,
-                $"question '{question.Id}': found a text of {longest} characters, expected at most {MaxLength}"
+                $"question '{question.Id}': found a text of {Math.Max(longest, answer.Length)} characters, expected at most {MaxLength}"
             );
         var verdict = Compare(question, answer, references);
         return verdict with

@@ -20,7 +20,8 @@ sealed class TokenCollector
     {
         if (_token.Length == 0)
             _capital = Rune.IsUpper(rune);
-        _token.Append(Rune.ToLowerInvariant(rune).ToString());
+        Span<char> lower = stackalloc char[2];
+        _token.Append(lower[..Rune.ToLowerInvariant(rune).EncodeToUtf16(lower)]);
     }
 
     /// <summary>Adds a mark to the token being read.</summary>

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace RewardBridge.Verification.Terms;
 
 /// <summary>Brings British and American spellings of a word to one form, where no two different words meet in it.</summary>
@@ -52,6 +54,12 @@ static class SpellingVariants
         ("yse", "yze"),
     ];
 
+    // Nearly no word has one: found out in one pass.
+    static readonly SearchValues<string> Known = SearchValues.Create(
+        [.. Stems.Select(s => s.From)],
+        StringComparison.Ordinal
+    );
+
     static readonly Dictionary<string, string> Words = new(StringComparer.Ordinal)
     {
         ["grey"] = "gray",
@@ -69,8 +77,9 @@ static class SpellingVariants
             return word;
         if (Words.TryGetValue(word, out var known))
             return known;
-        foreach (var (from, to) in Stems)
-            word = word.Replace(from, to, StringComparison.Ordinal);
+        if (word.AsSpan().ContainsAny(Known))
+            foreach (var (from, to) in Stems)
+                word = word.Replace(from, to, StringComparison.Ordinal);
         // Realise and realize; "prise" and "prize" are too short to meet.
         foreach (var ending in (ReadOnlySpan<string>)["e", "ed", "es", "er", "ing"])
             if (word.Length > 6 && word.EndsWith("is" + ending, StringComparison.Ordinal))

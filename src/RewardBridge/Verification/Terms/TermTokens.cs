@@ -61,8 +61,10 @@ static class TermTokens
                 result.Append(" and ");
             else if (NumberMarks.Plain(c) == '-' && !IsSign(decomposed, i))
                 result.Append(' ');
+            else if (Plain(c) is { } plain)
+                result.Append(plain);
             else
-                result.Append(Plain(c));
+                result.Append(c);
         }
         return result.ToString();
     }
@@ -73,7 +75,7 @@ static class TermTokens
         && (at == 0 || !char.IsLetter(text[at - 1]));
 
     // Letters that Unicode doesn't take apart.
-    static string Plain(char c) =>
+    static string? Plain(char c) =>
         c switch
         {
             'ø' => "o",
@@ -87,7 +89,7 @@ static class TermTokens
             'Æ' => "Ae",
             'œ' => "oe",
             'Œ' => "Oe",
-            _ => c.ToString(),
+            _ => null,
         };
 
     // Only after another word: a text of one letter is a letter.
