@@ -176,7 +176,17 @@ sealed class Lexer
         while (_at < _text.Length && char.IsAsciiLetter(_text[_at]))
             _at++;
         var run = _text[start.._at];
-        if (run is "x" or "X" && IsBetweenNumbers())
+        if (
+            run == "per"
+            && _text.AsSpan(_at).TrimStart(' ').StartsWith("cent", StringComparison.Ordinal)
+        )
+        {
+            _at = _text.IndexOf("cent", _at, StringComparison.Ordinal) + "cent".Length;
+            Add(TokenKind.Mark, "%");
+        }
+        else if (run == "sq" && IsUnitPlace())
+            Add(TokenKind.Words, run);
+        else if (run is "x" or "X" && IsBetweenNumbers())
             Add(TokenKind.Mark, "*"); // 6.02 x 10^23
         else if (run == "U" && IsBetweenIntervals())
             Add(TokenKind.Mark, "∪");
@@ -233,7 +243,12 @@ sealed class Lexer
     }
 
     bool IsUnitPlace() =>
-        _tokens.Count > 0 && (_tokens[^1].Kind == TokenKind.Number || _tokens[^1].IsMark("}"));
+        _tokens.Count > 0
+        && (
+            _tokens[^1].Kind == TokenKind.Number
+            || _tokens[^1].IsMark("}")
+            || _tokens[^1] is { Kind: TokenKind.Words, Text: "sq" or "square" or "cubic" or "per" }
+        );
 
     // "orW" in "W(x)=1orW(x)=-1"; "sinx"; "pir".
     static string? PlainWordStart(string run)
