@@ -3,8 +3,8 @@ namespace RewardBridge.Inference.Engine.Kernels;
 /// <summary>Lets waiting threads on each time it is opened: they spin first, then sleep.</summary>
 sealed class Gate
 {
-    /// <summary>Some hundred microseconds: longer than a panel times a batch of 64, by which workers drift apart; waking a sleeper costs as much.</summary>
-    const int Spins = 4000;
+    /// <summary>Some ten microseconds: longer than the workers of one matrix product drift apart.</summary>
+    const int Spins = 400;
 
     /// <summary>Turns given to other threads before sleeping.</summary>
     const int Yields = 20;
