@@ -17,7 +17,6 @@ return args switch
     ["profile", .. var settings] => UpdateProfile.Run(settings.Contains("lora")),
     ["scoring"] => ScoringBenchmark.Run(),
     ["torch-decode", .. var sizes] => TorchDecodeBenchmark.Run(sizes),
-    ["fuzz", .. var cases] => VerifierFuzz.Run(cases),
     _ => Usage(),
 };
 
@@ -35,7 +34,6 @@ static int Usage()
                RewardBridge.Benchmarks profile [lora]
                RewardBridge.Benchmarks scoring
                RewardBridge.Benchmarks torch-decode [batch size ...]
-               RewardBridge.Benchmarks fuzz [cases]
           decode   tokens a second of the CPU engine, beside what the machine could do at most
           growth   time of a decode step against batch, length and threads, as a table and a picture
           precision  log-probabilities of a chat model in bf16 and int8 beside those in f32
@@ -44,7 +42,6 @@ static int Usage()
           profile  where the time of an update goes
           scoring  judgments a second, with and without shared instructions and exact normaliser
           torch-decode  the CPU engine beside the trainer's transformer
-          fuzz     every rule verifier against hostile texts, a million by default
         """
     );
     return 2;
