@@ -34,7 +34,7 @@ sealed class GenerativeVerifiers(JudgmentMemory memory) : IDisposable
         var settings = VerifierSettings.Find(folder) ?? new();
         var template = Templates.Find(name.Template ?? settings.Template);
         IVerifier verifier = new GenerativeVerifier(
-            Load(folder, name, settings),
+            Load(folder, name.Base, name.Precision, settings),
             template,
             GenerativeName.Prefix + specification,
             name.Options
@@ -59,7 +59,7 @@ sealed class GenerativeVerifiers(JudgmentMemory memory) : IDisposable
     public LanguageModel Model(string folder)
     {
         var path = ShippedModels.Resolve(folder);
-        return Load(path, GenerativeName.Parse(folder), VerifierSettings.Find(path) ?? new());
+        return Load(path, null, WeightPrecision.F32, VerifierSettings.Find(path) ?? new());
     }
 
     static string[] Files(string folder, string? namedBase, VerifierSettings settings) =>
@@ -68,22 +68,27 @@ sealed class GenerativeVerifiers(JudgmentMemory memory) : IDisposable
     static bool IsAdapter(string folder) =>
         File.Exists(Path.Combine(folder, LoraAdapterFiles.ConfigurationFileName));
 
-    LanguageModel Load(string folder, GenerativeName name, VerifierSettings settings)
+    LanguageModel Load(
+        string folder,
+        string? namedBase,
+        WeightPrecision precision,
+        VerifierSettings settings
+    )
     {
         var isAdapter = IsAdapter(folder);
-        if (name.Base is not null && !isAdapter)
+        if (namedBase is not null && !isAdapter)
             throw new ArgumentException(
                 $"{folder}: found no {LoraAdapterFiles.ConfigurationFileName}, expected an adapter after 'BASE+'."
             );
         var key = isAdapter
-            ? (BaseOf(folder, name.Base, settings), (string?)folder, name.Precision)
-            : (folder, null, name.Precision);
+            ? (BaseOf(folder, namedBase, settings), (string?)folder, precision)
+            : (folder, null, precision);
         if (!_models.TryGetValue(key, out var model))
         {
             _models[key] = model = LanguageModel.Load(
                 key.Item1,
                 key.Item2,
-                precision: key.Precision
+                precision: precision
             );
             if (model.Warning is { } warning)
                 Console.Error.WriteLine(warning);

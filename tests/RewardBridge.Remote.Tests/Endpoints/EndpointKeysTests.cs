@@ -44,7 +44,10 @@ public sealed class EndpointKeysTests : IDisposable
     public void A_file_that_others_can_read_is_refused()
     {
         if (OperatingSystem.IsWindows())
+        {
             Assert.Skip("Windows has no such modes.");
+            return; // the analyser doesn't know that a skip ends the test
+        }
         File.SetUnixFileMode(_file, UnixFileMode.UserRead | UnixFileMode.GroupRead);
         var error = Assert.Throws<IOException>(() => Find("https://api.example.com"));
         Assert.Contains("chmod 600", error.Message, StringComparison.Ordinal);

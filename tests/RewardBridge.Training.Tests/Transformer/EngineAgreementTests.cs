@@ -88,7 +88,7 @@ public sealed class EngineAgreementTests
 
     static void RequireAgreement(
         CausalTransformer model,
-        IRolloutEngine engine,
+        CpuEngine engine,
         int[] prompt,
         IReadOnlyList<int[]> completions,
         string place

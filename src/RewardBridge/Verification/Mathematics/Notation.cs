@@ -1,3 +1,4 @@
+using System.Buffers;
 using RewardBridge.Questions;
 
 namespace RewardBridge.Verification.Mathematics;
@@ -31,7 +32,9 @@ static class Notation
     };
 
     // What text rules delete and mathematics needs; a sign inside a number they keep.
-    const string Signs = "\\^=<>+*√πθ∞∪∩|{}[](),;±×÷·≤≥≠≈∈∅_";
+    static readonly SearchValues<char> Signs = SearchValues.Create(
+        "\\^=<>+*√πθ∞∪∩|{}[](),;±×÷·≤≥≠≈∈∅_"
+    );
 
     /// <summary>Whether every reference is a formula, in which each sign counts and words don't.</summary>
     public static bool IsFormula(Triple triple) =>
@@ -39,7 +42,7 @@ static class Notation
 
     /// <summary>Whether the text is in notation and has a sign that rules for text would delete: "x^2", "[0, 5]", "n-1".</summary>
     public static bool IsFormula(string text) =>
-        IsNotation(text) && (text.AsSpan().IndexOfAny(Signs) >= 0 || HasSignBesideVariable(text));
+        IsNotation(text) && (text.AsSpan().ContainsAny(Signs) || HasSignBesideVariable(text));
 
     // "n-1", "2/x": capitals make names, such as B-52.
     static bool HasSignBesideVariable(string text)

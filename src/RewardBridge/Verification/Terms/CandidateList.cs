@@ -29,7 +29,7 @@ static class CandidateList
     public static bool IsHedge(string answer, IReadOnlyCollection<IReadOnlyList<string>> references)
     {
         var text = answer.Trim().TrimEnd('.', '。');
-        if (text.Length > LongestList || text.IndexOfAny(Separators) < 0)
+        if (text.Length > LongestList)
             return false;
         foreach (var carrier in Carriers)
             if (text.StartsWith(carrier, StringComparison.OrdinalIgnoreCase))

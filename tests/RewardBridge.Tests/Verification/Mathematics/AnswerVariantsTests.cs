@@ -14,15 +14,17 @@ public sealed class AnswerVariantsTests
     [Theory]
     [MemberData(nameof(Families))]
     public void Right_answers_are_accepted_in_every_clothing(string family) =>
-        Assert.Empty(
-            Variants[family].Where(v => v.IsRight && !IsAccepted(v, new MathematicsVerifier()))
+        Assert.DoesNotContain(
+            Variants[family],
+            v => v.IsRight && !IsAccepted(v, new MathematicsVerifier())
         );
 
     [Theory]
     [MemberData(nameof(Families))]
     public void Wrong_answers_are_not_accepted(string family) =>
-        Assert.Empty(
-            Variants[family].Where(v => !v.IsRight && IsAccepted(v, new MathematicsVerifier()))
+        Assert.DoesNotContain(
+            Variants[family],
+            v => !v.IsRight && IsAccepted(v, new MathematicsVerifier())
         );
 
     [Theory] // rules for text delete signs: no formula may reach them
@@ -35,8 +37,9 @@ public sealed class AnswerVariantsTests
         var verdicts = await RuleCascade
             .Create()
             .VerifyAsync([.. wrong.Select(TripleOf)], TestContext.Current.CancellationToken);
-        Assert.Empty(
-            wrong.Zip(verdicts).Where(p => p.Second.TryGetDecision(out var isCorrect) && isCorrect)
+        Assert.DoesNotContain(
+            wrong.Zip(verdicts),
+            p => p.Second.TryGetDecision(out var isCorrect) && isCorrect
         );
     }
 
