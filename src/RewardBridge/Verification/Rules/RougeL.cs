@@ -11,7 +11,7 @@ namespace RewardBridge.Verification.Rules;
 public sealed class RougeL(FinalAnswerMode? mode = null) : TextRule("rouge_l", mode)
 {
     // About a tenth of a second.
-    const long MaxSteps = 1 << 26;
+    const long MaxSteps = 1 << 24;
 
     /// <inheritdoc/>
     protected override double? Score(IReadOnlyList<string> answer, IReadOnlyList<string> reference)

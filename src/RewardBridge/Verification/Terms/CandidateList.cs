@@ -56,6 +56,5 @@ static class CandidateList
         item is [var first, .., _] && first is "and" or "or" ? [.. item.Skip(1)] : item;
 
     static bool Holds(IReadOnlyList<string> item, IReadOnlyList<string> reference) =>
-        Rules.TokenSequence.Contains(item, reference)
-        || Rules.TokenSequence.Contains(reference, item);
+        Rules.TokenSequence.Contains(item, reference) || item.All(reference.Contains);
 }

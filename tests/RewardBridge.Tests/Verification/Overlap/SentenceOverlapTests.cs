@@ -36,7 +36,7 @@ public sealed class SentenceOverlapTests
     public void The_reference_itself_is_correct() =>
         Assert.Equal(
             1,
-            Judged.Probability(Judged.By(new SentenceOverlap(), "Red-hot iron!", "red hot iron")),
+            Judged.Probability(Judged.By(new SentenceOverlap(), "Red hot iron!", "red hot iron")),
             0.02
         );
 }

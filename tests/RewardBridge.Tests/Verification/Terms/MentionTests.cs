@@ -26,11 +26,7 @@ public sealed class MentionTests
     [InlineData("Paris, France", "Paris", "correct")]
     [InlineData("The cue ball in pool (or billiards, or snooker) is white.", "white", "correct")]
     [InlineData("Not only Paris: all of France.", "Paris", "correct")]
-    [InlineData(
-        "It began on Friday, February 9, 2018, in the evening.",
-        "9 February 2018",
-        "correct"
-    )]
+    [InlineData("It began on Friday, February 9, 2018.", "9 February 2018", "correct")]
     [InlineData("It began on 9 January 2018 or 9 February 2018", "9 February 2018", "incorrect")]
     [InlineData("the river's delta, which is wide", "wide river delta", "correct")]
     [InlineData("played by actressGlenn Close1.", "Glenn Close", "correct")]
