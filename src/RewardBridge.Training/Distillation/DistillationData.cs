@@ -35,7 +35,7 @@ public sealed record DistillationData(
             new List<VerdictExample>()
         );
         await foreach (
-            var (example, domain) in ExamplesAsync(options, template, seed, cancellationToken)
+            var (example, domain, splitSeed) in ExamplesAsync(options, template, seed, cancellationToken)
                 .ConfigureAwait(false)
         )
         {
@@ -43,7 +43,7 @@ public sealed record DistillationData(
                 heldOut.Add(example);
             else if (never.Contains(Text(example.Question)))
                 continue;
-            else if (StableHash.Fraction(seed, example.QuestionKey) < options.HeldOutShare)
+            else if (StableHash.Fraction(splitSeed, example.QuestionKey) < options.HeldOutShare)
                 validation.Add(example);
             else
                 train.Add(example);
@@ -85,7 +85,11 @@ public sealed record DistillationData(
             : balanced;
     }
 
-    static async IAsyncEnumerable<(VerdictExample Example, string? Domain)> ExamplesAsync(
+    static async IAsyncEnumerable<(
+        VerdictExample Example,
+        string? Domain,
+        ulong SplitSeed
+    )> ExamplesAsync(
         JudgmentOptions options,
         GradingTemplate template,
         ulong seed,
@@ -97,7 +101,7 @@ public sealed record DistillationData(
             var row in JudgedTripleReader.ReadAsync(file, cancellation).ConfigureAwait(false)
         )
         foreach (var example in ExampleSources.OfJudgments([row], template, Name(file)))
-            yield return (example, row.Triple.Question.Domain);
+            yield return (example, row.Triple.Question.Domain, seed);
         foreach (var folder in options.Rollouts)
         foreach (var step in new RunPaths(folder).RecordedSteps())
         {
@@ -106,7 +110,8 @@ public sealed record DistillationData(
                 .ConfigureAwait(false);
             foreach (var rollout in rollouts)
             foreach (var example in ExampleSources.OfRollouts([rollout], template, Name(folder)))
-                yield return (example, rollout.Domain);
+                // A run takes its questions in the order of this hash: with its seed a short run's would all be held out.
+                yield return (example, rollout.Domain, ~seed);
         }
         foreach (var file in options.Choices)
         {
@@ -122,7 +127,7 @@ public sealed record DistillationData(
                 var question in QuestionOrder.Shuffle(questions, ~seed).Take(options.MostChoices)
             )
             foreach (var example in ExampleSources.OfChoices([question], Name(file), seed))
-                yield return (example, question.Domain);
+                yield return (example, question.Domain, seed);
         }
     }
 

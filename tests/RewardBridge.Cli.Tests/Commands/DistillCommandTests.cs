@@ -60,6 +60,59 @@ public sealed class DistillCommandTests : IDisposable
         Assert.Contains("model:exam-verifier+", evaluated, StringComparison.Ordinal);
     }
 
+    /// <summary>The paper's way: a run whose reward is a teacher, then a student of its recorded verdicts.</summary>
+    [Theory]
+    [InlineData("oracle")]
+    [InlineData("model:exam-verifier")]
+    public async Task A_run_with_a_teacher_is_distilled_into_a_verifier(string teacher)
+    {
+        var train = Path.Combine(_folder, "train.yaml");
+        await File.WriteAllTextAsync(
+            train,
+            $$"""
+            output: {{_folder}}/taught
+            policy: { model: exam-policy }
+            data: { train: exam }
+            reward: { verifier: "{{teacher}}", kind: binary, validation_verifier: oracle }
+            rollout: { questions_per_step: 12, group_size: 4, max_new_tokens: 24 }
+            algorithm: { kl_coefficient: 0 }
+            optimiser: { micro_batch: 12 }
+            schedule: { steps: 3, validate_every: 0 }
+            """,
+            TestContext.Current.CancellationToken
+        );
+        await Succeed("train", train);
+        var distill = Path.Combine(_folder, "distill.yaml");
+        await File.WriteAllTextAsync(
+            distill,
+            $$"""
+            output: {{_folder}}/student
+            student: { model: exam-verifier }
+            template: compact-v1
+            data: { rollouts: ["{{_folder}}/taught"], held_out_share: 0.3, hard_share: 0.3 }
+            groups_per_step: 4
+            schedule: { steps: 2, validate_every: 1, validation_questions: 20 }
+            """,
+            TestContext.Current.CancellationToken
+        );
+
+        var output = await Succeed("distill", distill);
+        Assert.Matches(@"train\s+taught\s+\d+ examples", output);
+        Assert.Matches(@"held out\s+taught\s+\d+ examples", output);
+        Assert.Matches(@"train\s+(opener|echo|hedge|denied|plea)\s+\d+ examples\s+0 right", output);
+
+        var judged = await Succeed(
+            "evaluate",
+            "-v",
+            $"model:{_folder}/student/verifier",
+            "-j",
+            "exam",
+            "--limit",
+            "5"
+        );
+        Assert.Contains("student/verifier", judged, StringComparison.Ordinal);
+    }
+
     static IEnumerable<string> Rows(int number)
     {
         foreach (
