@@ -35,7 +35,12 @@ public sealed record DistillationData(
             new List<VerdictExample>()
         );
         await foreach (
-            var (example, domain, splitSeed) in ExamplesAsync(options, template, seed, cancellationToken)
+            var (example, domain, splitSeed) in ExamplesAsync(
+                    options,
+                    template,
+                    seed,
+                    cancellationToken
+                )
                 .ConfigureAwait(false)
         )
         {
