@@ -85,11 +85,7 @@ sealed class GenerativeVerifiers(JudgmentMemory memory) : IDisposable
             : (folder, null, precision);
         if (!_models.TryGetValue(key, out var model))
         {
-            _models[key] = model = LanguageModel.Load(
-                key.Item1,
-                key.Item2,
-                precision: precision
-            );
+            _models[key] = model = LanguageModel.Load(key.Item1, key.Item2, precision: precision);
             if (model.Warning is { } warning)
                 Console.Error.WriteLine(warning);
         }
