@@ -58,15 +58,19 @@ sealed class DecodeMemory : IDisposable
         var last = tensor([.. positions.Select(p => (long)p)], int64, device);
         _newest =
         [
-            TensorIndex.Tensor(arange(positions.Count, int64, device)),
+            TensorIndex.Tensor(Counting(positions.Count, device)),
             TensorIndex.Colon,
             TensorIndex.Tensor(last),
         ];
-        var past = arange(_length, int64, device).unsqueeze(0).gt(last.unsqueeze(1));
+        var past = Counting(_length, device).unsqueeze(0).gt(last.unsqueeze(1));
         _mask = zeros([positions.Count, _length], float32, device)
             .masked_fill(past, Held(double.NegativeInfinity))
             .view(positions.Count, 1, 1, _length);
     }
+
+    // 0, 1, 2, ...: TorchSharp's arange makes its bounds numbers that nothing holds.
+    static Tensor Counting(int count, Device device) =>
+        tensor([.. Enumerable.Range(0, count).Select(i => (long)i)], int64, device);
 
     /// <summary>Remembers the new tokens, and attends with each to its own sequence.</summary>
     /// <param name="layer">Of the model.</param>
