@@ -21,6 +21,18 @@ public sealed class RuleVerifierTests
     public void An_empty_response_is_wrong_and_not_an_abstention(string name) =>
         Assert.Equal(0, Judged.Probability(Rule(name).Verify(new(Asked(name), new(" \n ")))));
 
+    [Fact]
+    public void The_final_answer_behind_a_megabyte_is_found_and_endless_thinking_holds_none()
+    {
+        var rule = new Containment();
+        var filler = new string('x', 1_000_000);
+        Assert.Equal(1, Judged.Probability(Judged.By(rule, filler + "\nParis", "Paris")));
+        Assert.Equal(
+            0,
+            Judged.Probability(Judged.By(rule, "<think>" + filler + "\nParis", "Paris"))
+        );
+    }
+
     [Theory]
     [MemberData(nameof(Names))]
     public void A_response_cut_before_any_answer_is_an_abstention(string name) =>
