@@ -71,15 +71,15 @@ public static class ExampleBalance
         return taken;
     }
 
-    static IEnumerable<VerdictExample> Alternating(IEnumerable<VerdictExample> question, ulong seed)
-    {
-        var drawn = question.OrderBy(e => StableHash.Of(seed, Key(e))).ThenBy(Key).ToList();
-        return drawn
+    static IEnumerable<VerdictExample> Alternating(
+        IEnumerable<VerdictExample> question,
+        ulong seed
+    ) =>
+        Draw(question, int.MaxValue, seed)
             .GroupBy(e => e.IsCorrect)
             .SelectMany(verdict => verdict.Select((example, place) => (example, place)))
             .OrderBy(e => e.place)
             .Select(e => e.example);
-    }
 
     static bool HasOneVerdict(VerdictExample[] examples) =>
         examples.All(e => e.IsCorrect) || !examples.Any(e => e.IsCorrect);
