@@ -1,5 +1,4 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
+using RewardBridge.Configuration;
 
 namespace RewardBridge.Verification;
 
@@ -7,15 +6,6 @@ namespace RewardBridge.Verification;
 public sealed record CascadeFile
 {
     const int MaxLength = 1 << 20;
-
-    static readonly JsonSerializerOptions Options = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        WriteIndented = true,
-        RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = true,
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-    };
 
     /// <summary>The stages, the first asked first; the last decides by its own decision.</summary>
     public required IReadOnlyList<CascadeFileStage> Stages { get; init; }
@@ -30,8 +20,7 @@ public sealed record CascadeFile
     public int FittedQuestions { get; init; }
 
     /// <summary>Writes the file, over an older one.</summary>
-    public void Save(string path) =>
-        File.WriteAllText(path, JsonSerializer.Serialize(this, Options) + "\n");
+    public void Save(string path) => StrictJsonFile.Save(path, this);
 
     /// <summary>The cascade.</summary>
     /// <param name="verifiers">Makes a verifier of its name.</param>
@@ -58,21 +47,8 @@ public sealed record CascadeFile
     /// <exception cref="IOException">It can't be opened.</exception>
     public static CascadeFile Load(string path)
     {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        if (new FileInfo(path).Length > MaxLength)
-            throw Wrong(path, $"more than {MaxLength} bytes");
-        CascadeFile? file;
-        try
-        {
-            file = JsonSerializer.Deserialize<CascadeFile>(File.ReadAllText(path), Options);
-        }
-        catch (Exception error) when (error is JsonException or NotSupportedException)
-        {
-            throw Wrong(path, error.Message);
-        }
-        return file?.Problem() is { } problem
-            ? throw Wrong(path, problem)
-            : file ?? throw Wrong(path, "null");
+        var file = StrictJsonFile.Load<CascadeFile>(path, MaxLength, found => Wrong(path, found));
+        return file.Problem() is { } problem ? throw Wrong(path, problem) : file;
     }
 
     string? Problem()
