@@ -8,8 +8,9 @@ namespace RewardBridge.Inference.Engine;
 
 /// <summary>The engine on the processor; sums are in f32.</summary>
 /// <remarks>
-/// Safe for several threads: their calls run one after the other. Batch size, neighbours, number of
-/// threads, chunks and kernel leave no trace in a result, to the bit.
+/// Safe for several threads: their calls are computed in one batch, which lets in one sequence a call in
+/// turn; a call that doesn't fit waits. Batch size, neighbours, number of threads, chunks and kernel
+/// leave no trace in a result, to the bit.
 /// </remarks>
 public sealed class CpuEngine : IRolloutEngine
 {
@@ -19,9 +20,9 @@ public sealed class CpuEngine : IRolloutEngine
     readonly KeyValueCache _cache;
     readonly WorkerTeam _team;
     readonly ForwardPass _forward;
-    readonly StepPlan _plan;
+    readonly Room _room;
     readonly Sampler[] _samplers;
-    readonly EngineTurn _turn = new();
+    readonly CallQueue _calls;
     readonly Lock _refreshing = new();
 
     /// <summary>Copies a model's weights and starts the threads.</summary>
@@ -44,13 +45,15 @@ public sealed class CpuEngine : IRolloutEngine
         _options.Require();
         var kernel = KernelCatalogue.Named(_options.Kernel, _options.Precision);
         (Configuration, _endTokens, _decode) = (configuration, endTokens, decode);
-        _plan = new(_options.MaxSequences + _options.PrefillTokens);
+        var plan = new StepPlan(_options.MaxSequences + _options.PrefillTokens);
         _cache = new(
             MemoryBudget.Shape(configuration),
-            MemoryBudget.CacheBlocks(configuration, _options, _plan.Capacity)
+            MemoryBudget.CacheBlocks(configuration, _options, plan.Capacity)
         );
+        _room = new(_options.MaxSequences, _cache.Capacity);
         _team = new(_options.Threads == 0 ? Environment.ProcessorCount : _options.Threads);
-        _forward = new(configuration, kernel, _team, _plan.Capacity);
+        _forward = new(configuration, kernel, _team, plan.Capacity);
+        _calls = new(new(_forward, _cache, _room, plan));
         _samplers =
         [
             .. Enumerable
@@ -74,7 +77,13 @@ public sealed class CpuEngine : IRolloutEngine
     /// <summary>Of the rotary positions; tests change them before the first call.</summary>
     internal float[] InverseFrequencies => _forward.InverseFrequencies;
 
-    /// <summary>Replaces the weights. They are packed beside the old ones, with which a running call goes on to its end; the next begins with the new.</summary>
+    /// <summary>Blocks of keys and values that running calls hold.</summary>
+    internal int BlocksInUse => _cache.InUse;
+
+    /// <summary>Blocks that later calls may find by their text.</summary>
+    internal int BlocksCached => _cache.Known;
+
+    /// <summary>Replaces the weights. They are packed beside the old ones, with which running calls go on to their end; those that come meanwhile wait and begin with the new.</summary>
     /// <param name="weights">Every tensor that the configuration asks for.</param>
     /// <param name="changed">Names of the tensors that differ from those of the last refresh, to spare the work for the others; null for all.</param>
     /// <exception cref="ModelFormatException">A tensor is missing, has another shape, or holds NaN or infinity: the old weights stay.</exception>
@@ -84,12 +93,12 @@ public sealed class CpuEngine : IRolloutEngine
         ArgumentNullException.ThrowIfNull(weights);
         lock (_refreshing) // so that no other refresh frees the parts that this one takes over
         {
-            _turn.RequireOutside();
+            _calls.RequireOutside();
             var old = _forward.Weights;
             var next = Packed(weights, changed, old);
             try
             {
-                using var _ = _turn.Take(CancellationToken.None);
+                using var _ = _calls.TakeAlone();
                 _cache.Clear();
                 _forward.Weights = next;
             }
@@ -113,7 +122,7 @@ public sealed class CpuEngine : IRolloutEngine
         EngineInput.Require(Configuration, requests, options);
         var queue = new AdmissionQueue(
             _cache,
-            _options.MaxSequences,
+            _room,
             requests,
             options,
             Configuration.ContextLength,
@@ -121,17 +130,8 @@ public sealed class CpuEngine : IRolloutEngine
         );
         var stopTokens = options.StopTokens.Count > 0 ? options.StopTokens : _endTokens;
         var stop = new StopRule(stopTokens, options.StopStrings, _decode);
-        var batch = new GenerationBatch(
-            _forward,
-            _cache,
-            _plan,
-            _samplers,
-            queue,
-            options,
-            stop,
-            onToken
-        );
-        return InTurn(() => batch.Run(cancellationToken), queue.Abandon, cancellationToken);
+        var batch = new GenerationBatch(_cache, _samplers, queue, options, stop, onToken);
+        return _calls.Run(batch, () => batch.Completions, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -177,7 +177,7 @@ public sealed class CpuEngine : IRolloutEngine
     /// <summary>Frees the weights and ends the threads; waits for a generation that is running.</summary>
     public void Dispose()
     {
-        if (!_turn.TakeForever())
+        if (!_calls.Close())
             return;
         _team.Dispose();
         _forward.Dispose();
@@ -198,36 +198,16 @@ public sealed class CpuEngine : IRolloutEngine
     )
     {
         EngineInput.RequireFits(jobs, _cache.Capacity);
-        var batch = new ScoringBatch(_forward, _cache, _plan, _options.MaxSequences);
-        InTurn(
-            () =>
-            {
-                batch.Run(jobs, cancellationToken);
-                if (candidates is null)
-                    return true;
-                var projection = new CandidateProjection(_forward.Weights.Output, candidates);
-                foreach (var job in jobs)
-                    job.Read(projection);
-                return true;
-            },
-            batch.Abandon,
-            cancellationToken
-        );
-    }
+        _calls.Run(new ScoringBatch(_cache, _room, jobs), Read, cancellationToken);
 
-    /// <summary>Waits for the engine, runs, and leaves no blocks behind where the run breaks off.</summary>
-    T InTurn<T>(Func<T> run, Action abandon, CancellationToken cancellationToken)
-    {
-        using var _ = _turn.Take(cancellationToken);
-        try
+        bool Read()
         {
-            return run();
-        }
-        catch
-        {
-            abandon();
-            _cache.Clear(); // blocks may be published that were never computed
-            throw;
+            if (candidates is null)
+                return false;
+            var projection = new CandidateProjection(_forward.Weights.Output, candidates);
+            foreach (var job in jobs)
+                job.Read(projection);
+            return true;
         }
     }
 }

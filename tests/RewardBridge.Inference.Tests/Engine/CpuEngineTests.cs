@@ -317,17 +317,6 @@ public sealed class CpuEngineTests
     }
 
     [Fact]
-    public async Task Calls_from_several_threads_wait_for_each_other()
-    {
-        using var engine = TinyModel.Engine(TinyModel.Llama);
-        var expected = engine.Generate([Request(1, 2, 3)], Greedy)[0].Tokens;
-        var calls = Enumerable
-            .Range(0, 4)
-            .Select(_ => Task.Run(() => engine.Generate([Request(1, 2, 3)], Greedy)[0].Tokens));
-        Assert.All(await Task.WhenAll(calls), tokens => Assert.Equal(expected, tokens));
-    }
-
-    [Fact]
     public void A_disposed_engine_says_so()
     {
         var engine = TinyModel.Engine(TinyModel.Llama);

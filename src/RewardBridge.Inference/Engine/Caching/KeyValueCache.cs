@@ -20,6 +20,9 @@ sealed class KeyValueCache(BlockShape shape, int capacity) : IDisposable
     /// <summary>Blocks that someone reads.</summary>
     public int InUse => _all.Count - _free.Count - _unread.Count;
 
+    /// <summary>Blocks that can be found by their text.</summary>
+    public int Known => _known.Count;
+
     /// <summary>Number of blocks for this many positions.</summary>
     public static int BlocksFor(int positions) =>
         (positions + KeyValueBlock.Tokens - 1) / KeyValueBlock.Tokens;
@@ -53,6 +56,13 @@ sealed class KeyValueCache(BlockShape shape, int capacity) : IDisposable
     {
         block.Key = key;
         _known.Add(key, block);
+    }
+
+    /// <summary>Takes a <see cref="Publish"/> back, where the block will not be filled.</summary>
+    public void Withdraw(KeyValueBlock block)
+    {
+        _known.Remove(block.Key!);
+        block.Key = null;
     }
 
     /// <summary>One more reader.</summary>

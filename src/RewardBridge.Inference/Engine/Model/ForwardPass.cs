@@ -53,13 +53,13 @@ sealed unsafe class ForwardPass : IDisposable
         set => _weights = value;
     }
 
-    /// <summary>Computes the rows and gives the logits to the reader.</summary>
-    public void Run(StepPlan plan, ILogitReader reader)
+    /// <summary>Computes the rows and gives the logits to their readers.</summary>
+    public void Run(StepPlan plan)
     {
         _plan = plan;
         _rows.Resize(plan.RowCount);
         _rotary.Prepare(plan.LastPosition + 1);
-        _output.Prepare(plan, reader, Weights);
+        _output.Prepare(plan, Weights);
         _team.Run(_program);
     }
 

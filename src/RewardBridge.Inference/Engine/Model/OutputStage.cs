@@ -17,18 +17,17 @@ sealed unsafe class OutputStage(
     readonly RowLayout _full = new(rowCounts);
     readonly RowLayout _rest = new(rowCounts);
     StepPlan? _plan;
-    ILogitReader? _reader;
     ModelWeights? _weights;
 
     /// <summary>Takes the next plan; not while workers run.</summary>
-    public void Prepare(StepPlan plan, ILogitReader reader, ModelWeights weights)
+    public void Prepare(StepPlan plan, ModelWeights weights)
     {
-        (_plan, _reader, _weights) = (plan, reader, weights);
+        (_plan, _weights) = (plan, weights);
         _full.Resize(Rows);
         _rest.Resize(plan.Outputs.Count % Rows);
     }
 
-    /// <summary>Fills the states that are wanted, and gives every output's logits to the reader.</summary>
+    /// <summary>Fills the states that are wanted, and gives every output's logits to its reader.</summary>
     public void Run(Worker worker)
     {
         var states = _plan!.States;
@@ -53,7 +52,10 @@ sealed unsafe class OutputStage(
                 add: false
             );
             for (int row; (row = worker.Claim()) < layout.RowCount; )
-                _reader!.Read(first + row, Logits(row), worker.Index);
+            {
+                var output = outputs[first + row];
+                output.Reader.Read(output.Index, Logits(row), worker.Index);
+            }
             worker.Barrier();
         }
     }

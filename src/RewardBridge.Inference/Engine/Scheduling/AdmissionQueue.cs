@@ -2,29 +2,26 @@ using RewardBridge.Inference.Engine.Caching;
 
 namespace RewardBridge.Inference.Engine.Scheduling;
 
-/// <summary>Lets sequences in, in the order of their requests, while there are places and cache for the longest they may become.</summary>
-/// <remarks>So a sequence that runs never has to wait for memory, nor to be thrown out.</remarks>
+/// <summary>Lets a call's sequences in, in the order of its requests, where there are places and cache for the longest they may become.</summary>
 sealed class AdmissionQueue
 {
     readonly KeyValueCache _cache;
-    readonly int _places;
+    readonly Room.Share _room;
     readonly List<RunningSequence> _sequences = [];
     readonly Dictionary<int[], PromptGroup> _groups = new(TokensComparer.Instance);
     int _next;
-    int _inside;
     int _finished;
-    int _reserved;
 
     public AdmissionQueue(
         KeyValueCache cache,
-        int places,
+        Room room,
         IReadOnlyList<GenerationRequest> requests,
         SamplingOptions options,
         int contextLength,
         int hiddenSize
     )
     {
-        (_cache, _places) = (cache, places);
+        (_cache, _room) = (cache, new(room));
         foreach (var request in requests)
         {
             if (!_groups.TryGetValue(request.Prompt, out var group))
@@ -42,56 +39,42 @@ sealed class AdmissionQueue
     /// <summary>Whether all have left.</summary>
     public bool Finished => _finished == Count;
 
-    /// <summary>Lets in as many as there is room for.</summary>
-    /// <param name="prompts">Gets the prompts that those wait for, each once.</param>
-    public void Admit(List<PromptGroup> prompts)
+    /// <summary>Whether some have not been let in.</summary>
+    public bool Waits => _next < Count;
+
+    /// <summary>Lets the next one in, where there is room.</summary>
+    /// <param name="prompts">Gets its prompt, where it isn't there.</param>
+    public bool TryAdmit(List<PromptGroup> prompts)
     {
-        if (_inside == 0 && _next < Count && !HasRoom(_sequences[_next]))
-            ReleaseIdlePrompts();
-        for (; _next < Count && _inside < _places && HasRoom(_sequences[_next]); _next++, _inside++)
-        {
-            var sequence = _sequences[_next];
-            var group = sequence.Group;
-            _reserved += Need(sequence);
-            group.Reserved = true;
-            if (group.Prefill is null)
-                group.Begin(_cache);
-            if (group.Waiting.Count == 0)
-                prompts.Add(group);
-            group.Waiting.Add(sequence);
-            group.Outside--;
-            group.Inside++;
-        }
+        var sequence = _sequences[_next];
+        var group = sequence.Group;
+        if (!_room.TryEnter(sequence.OwnBlocks + (group.Reserved ? 0 : group.Blocks)))
+            return false;
+        _next++;
+        group.Reserved = true;
+        if (group.Prefill is null)
+            group.Begin(_cache);
+        if (group.Waiting.Count == 0)
+            prompts.Add(group);
+        group.Waiting.Add(sequence);
+        group.Outside--;
+        group.Inside++;
+        return true;
     }
 
     /// <summary>Takes a finished sequence out and its memory back.</summary>
     public void Leave(RunningSequence sequence)
     {
         ReleaseTable(sequence);
-        _reserved -= sequence.OwnBlocks;
-        _inside--;
+        _room.Leave(sequence.OwnBlocks);
         _finished++;
         var group = sequence.Group;
         if (--group.Inside == 0 && group.Outside == 0)
             Unreserve(group);
     }
 
-    /// <summary>Gives all blocks up after a run that broke off.</summary>
-    public void Abandon()
-    {
-        foreach (var sequence in _sequences)
-            ReleaseTable(sequence);
-        foreach (var group in _groups.Values)
-            group.Release();
-    }
-
-    static int Need(RunningSequence sequence) =>
-        sequence.OwnBlocks + (sequence.Group.Reserved ? 0 : sequence.Group.Blocks);
-
-    bool HasRoom(RunningSequence sequence) => _reserved + Need(sequence) <= _cache.Capacity;
-
-    /// <summary>Prompts kept for sequences still outside must not keep the next one from coming in: they are computed again.</summary>
-    void ReleaseIdlePrompts()
+    /// <summary>Prompts kept for sequences still outside must not keep the next one from coming in: they are computed again. Not while a sequence is inside.</summary>
+    public void ReleaseIdlePrompts()
     {
         foreach (var group in _groups.Values)
         {
@@ -101,10 +84,19 @@ sealed class AdmissionQueue
         }
     }
 
+    /// <summary>Gives up room and blocks, but for those of the prompts, which it returns.</summary>
+    public IReadOnlyList<Prefill> Abandon()
+    {
+        foreach (var sequence in _sequences)
+            ReleaseTable(sequence);
+        _room.GiveBack();
+        return [.. _groups.Values.Select(group => group.Prefill).OfType<Prefill>()];
+    }
+
     void Unreserve(PromptGroup group)
     {
         group.Reserved = false;
-        _reserved -= group.Blocks;
+        _room.Free(group.Blocks);
     }
 
     void ReleaseTable(RunningSequence sequence)

@@ -1,39 +1,39 @@
 using RewardBridge.Inference.Engine.Caching;
-using RewardBridge.Inference.Engine.Model;
 using RewardBridge.Questions;
 
 namespace RewardBridge.Inference.Engine.Scheduling;
 
-/// <summary>Continuous batching: in every step each running sequence writes a token, finished ones leave, waiting ones enter, and prompts are computed in chunks beside them.</summary>
+/// <summary>A call for completions: in every step each running sequence writes a token, finished ones leave, waiting ones enter, and prompts are computed in chunks beside them.</summary>
 sealed class GenerationBatch(
-    ForwardPass forward,
     KeyValueCache cache,
-    StepPlan plan,
     IReadOnlyList<Sampler> samplers,
     AdmissionQueue queue,
     SamplingOptions options,
     StopRule stop,
     Action<int, int>? onToken
-) : ILogitReader
+) : IBatchMember, ILogitReader
 {
     readonly List<RunningSequence> _writing = [];
     readonly List<PromptGroup> _prompts = []; // being computed, or computed with sequences waiting for it
     readonly List<PromptGroup> _ends = []; // the prompts whose end is an output, after the writers
-    readonly Completion[] _completions = new Completion[queue.Count];
 
-    /// <summary>Runs until every sequence has finished.</summary>
-    public Completion[] Run(CancellationToken cancellationToken)
-    {
-        while (!queue.Finished)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            queue.Admit(_prompts);
-            Plan();
-            forward.Run(plan, this);
-            Advance();
-        }
-        return _completions;
-    }
+    /// <summary>One a request, in order; there once all have finished.</summary>
+    public Completion[] Completions { get; } = new Completion[queue.Count];
+
+    /// <inheritdoc/>
+    public bool Finished => queue.Finished;
+
+    /// <inheritdoc/>
+    public bool Waits => queue.Waits;
+
+    /// <inheritdoc/>
+    public bool TryAdmit() => queue.TryAdmit(_prompts);
+
+    /// <inheritdoc/>
+    public void ReleaseIdle() => queue.ReleaseIdlePrompts();
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Prefill> Abandon() => queue.Abandon();
 
     /// <inheritdoc/>
     public void Read(int output, ReadOnlySpan<float> logits, int worker)
@@ -48,37 +48,45 @@ sealed class GenerationBatch(
     void Draw(RunningSequence sequence, ReadOnlySpan<float> logits, int worker) =>
         sequence.Drawn = samplers[worker].TryDraw(logits, options, sequence.Uniform());
 
-    void Plan()
+    /// <inheritdoc/>
+    public void PlanDecode(StepPlan plan)
     {
-        plan.Clear();
-        _ends.Clear();
-        foreach (var sequence in _writing)
+        for (var i = 0; i < _writing.Count; i++)
         {
+            var sequence = _writing[i];
             var table = sequence.Table!;
             var position = sequence.LastPosition;
             table[position / KeyValueBlock.Tokens] ??= cache.Rent();
-            plan.Outputs.Add(new(plan.Add(sequence.LastToken, position, table)));
+            plan.Outputs.Add(new(plan.Add(sequence.LastToken, position, table), this, i));
         }
+    }
+
+    /// <inheritdoc/>
+    public void PlanPrefill(StepPlan plan)
+    {
+        _ends.Clear();
         foreach (var group in _prompts)
         {
             var computed = group.Prefill!.Done;
             if (!computed)
-                group.Prefill.Schedule(plan, plan.Capacity - plan.RowCount);
+                group.Prefill.Schedule(plan);
             if (!group.Prefill.Done)
                 continue;
-            plan.Outputs.Add(new(computed ? -1 : plan.RowCount - 1, group.Hidden));
+            var row = computed ? -1 : plan.RowCount - 1;
+            plan.Outputs.Add(new(row, this, _writing.Count + _ends.Count, group.Hidden));
             _ends.Add(group);
         }
     }
 
-    void Advance()
+    /// <inheritdoc/>
+    public void Advance()
     {
         var count = _writing.Count; // those who start now wrote nothing from a row of their own
         foreach (var group in _ends)
             Start(group);
         for (var i = 0; i < count; i++)
             Accept(_writing[i]);
-        _writing.RemoveAll(Finished);
+        _writing.RemoveAll(Left);
         foreach (var group in _ends)
             _prompts.Remove(group);
     }
@@ -115,7 +123,7 @@ sealed class GenerationBatch(
     /// <summary>Records the completion; always false.</summary>
     bool Finish(RunningSequence sequence, FinishReason reason)
     {
-        _completions[sequence.Index] = new()
+        Completions[sequence.Index] = new()
         {
             Tokens = [.. sequence.Tokens],
             LogProbabilities = sequence.LogProbabilities.ToArray(),
@@ -127,5 +135,5 @@ sealed class GenerationBatch(
         return false;
     }
 
-    static bool Finished(RunningSequence sequence) => sequence.Table is null;
+    static bool Left(RunningSequence sequence) => sequence.Table is null;
 }

@@ -37,15 +37,17 @@ sealed class Prefill
     /// <summary>Whether every token was in a plan.</summary>
     public bool Done => Next == _tokens.Length;
 
-    /// <summary>Adds the next tokens to the plan, none where another's shared blocks have to come first.</summary>
+    /// <summary>Whether someone else waits for blocks that are computed here.</summary>
+    public bool Awaited => Unfinished().Any(block => block.References > 1);
+
+    /// <summary>Adds the next tokens to the plan, as many as it takes; none where another's shared blocks have to come first.</summary>
     /// <param name="plan">Gets the rows.</param>
-    /// <param name="room">Most rows to add.</param>
-    public void Schedule(StepPlan plan, int room)
+    public void Schedule(StepPlan plan)
     {
         for (var index = 0; index < _shared; index++)
             if (!Table[index].Ready)
                 return;
-        var end = Math.Min(Next + room, _tokens.Length);
+        var end = Math.Min(Next + plan.RowsLeft, _tokens.Length);
         for (; Next < end; Next++)
             plan.Add(_tokens[Next], Next, Table);
         for (var index = _shared; (index + 1) * BlockTokens <= end; index++)
@@ -58,6 +60,18 @@ sealed class Prefill
         for (var index = Table.Length - 1; index >= 0; index--)
             _cache.Release(Table[index]);
     }
+
+    /// <summary>Gives up in the middle: blocks that were never filled are not to be found any more.</summary>
+    public void Abandon()
+    {
+        foreach (var block in Unfinished())
+            _cache.Withdraw(block);
+        Release();
+    }
+
+    /// <summary>The blocks that others may find and that are computed here, but not yet.</summary>
+    IEnumerable<KeyValueBlock> Unfinished() =>
+        Table.Skip(_shared).Where(block => block is { Key: not null, Ready: false });
 
     KeyValueBlock FindOrRent(int index, long parent)
     {

@@ -1,33 +1,85 @@
 using RewardBridge.Inference.Engine.Caching;
 using RewardBridge.Inference.Engine.Kernels;
-using RewardBridge.Inference.Engine.Model;
 
 namespace RewardBridge.Inference.Engine.Scheduling;
 
-/// <summary>Computes log-probabilities of given tokens: texts go through the model in chunks, and only wanted positions get logits.</summary>
-sealed class ScoringBatch(ForwardPass forward, KeyValueCache cache, StepPlan plan, int places)
-    : ILogitReader
+/// <summary>A call for log-probabilities of given tokens: texts go through the model in chunks, and only wanted positions get logits.</summary>
+sealed class ScoringBatch(KeyValueCache cache, Room room, IReadOnlyList<ScoringJob> jobs)
+    : IBatchMember,
+        ILogitReader
 {
+    readonly Room.Share _room = new(room);
     readonly List<(ScoringJob Job, Prefill Prefill)> _running = [];
     readonly List<(ScoringJob Job, int Position)> _outputs = [];
-    int _reserved;
+    int _next;
 
-    /// <summary>Fills the jobs' results.</summary>
-    public void Run(IReadOnlyList<ScoringJob> jobs, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    public bool Finished => !Waits && _running.Count == 0;
+
+    /// <inheritdoc/>
+    public bool Waits => _next < jobs.Count;
+
+    /// <inheritdoc/>
+    public bool TryAdmit()
     {
-        for (var next = 0; next < jobs.Count || _running.Count > 0; )
+        var job = jobs[_next];
+        if (!_room.TryEnter(job.Blocks))
+            return false;
+        _next++;
+        _running.Add((job, new(cache, job.Tokens, job.FirstWanted)));
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public void ReleaseIdle() { } // nothing is kept for texts that wait
+
+    /// <inheritdoc/>
+    public void PlanDecode(StepPlan plan) { }
+
+    /// <inheritdoc/>
+    public void PlanPrefill(StepPlan plan)
+    {
+        _outputs.Clear();
+        foreach (var (job, prefill) in _running)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            while (next < jobs.Count && _running.Count < places && HasRoom(jobs[next]))
-                Begin(jobs[next++]);
-            Plan();
-            forward.Run(plan, this);
-            RemoveFinished();
+            var (from, firstRow) = (prefill.Next, plan.RowCount);
+            prefill.Schedule(plan);
+            if (job.State is { } state)
+            {
+                if (prefill.Done && prefill.Next > from)
+                    plan.States.Add(new(plan.RowCount - 1, state));
+                continue;
+            }
+            for (
+                var position = Math.Max(from, job.FirstWanted);
+                position < prefill.Next;
+                position++
+            )
+            {
+                plan.Outputs.Add(new(firstRow + position - from, this, _outputs.Count));
+                _outputs.Add((job, position));
+            }
         }
     }
 
-    /// <summary>Gives all blocks up after a run that broke off.</summary>
-    public void Abandon() => _running.ForEach(running => running.Prefill.Release());
+    /// <inheritdoc/>
+    public void Advance()
+    {
+        for (var i = _running.Count - 1; i >= 0; i--)
+            if (_running[i].Prefill.Done)
+            {
+                _running[i].Prefill.Release();
+                _room.Leave(_running[i].Job.Blocks);
+                _running.RemoveAt(i);
+            }
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Prefill> Abandon()
+    {
+        _room.GiveBack();
+        return [.. _running.Select(running => running.Prefill)];
+    }
 
     /// <inheritdoc/>
     public unsafe void Read(int output, ReadOnlySpan<float> logits, int worker)
@@ -41,50 +93,5 @@ sealed class ScoringBatch(ForwardPass forward, KeyValueCache cache, StepPlan pla
                 : double.NaN;
             job.Read(position, logits, max, normalizer);
         }
-    }
-
-    bool HasRoom(ScoringJob job) => _reserved + job.Blocks <= cache.Capacity;
-
-    void Begin(ScoringJob job)
-    {
-        _reserved += job.Blocks;
-        _running.Add((job, new(cache, job.Tokens, job.FirstWanted)));
-    }
-
-    void Plan()
-    {
-        plan.Clear();
-        _outputs.Clear();
-        foreach (var (job, prefill) in _running)
-        {
-            var (from, firstRow) = (prefill.Next, plan.RowCount);
-            prefill.Schedule(plan, plan.Capacity - plan.RowCount);
-            if (job.State is { } state)
-            {
-                if (prefill.Done && prefill.Next > from)
-                    plan.States.Add(new(plan.RowCount - 1, state));
-                continue;
-            }
-            for (
-                var position = Math.Max(from, job.FirstWanted);
-                position < prefill.Next;
-                position++
-            )
-            {
-                plan.Outputs.Add(new(firstRow + position - from));
-                _outputs.Add((job, position));
-            }
-        }
-    }
-
-    void RemoveFinished()
-    {
-        for (var i = _running.Count - 1; i >= 0; i--)
-            if (_running[i].Prefill.Done)
-            {
-                _running[i].Prefill.Release();
-                _reserved -= _running[i].Job.Blocks;
-                _running.RemoveAt(i);
-            }
     }
 }

@@ -14,6 +14,9 @@ sealed class StepPlan(int capacity)
 
     public int RowCount { get; private set; }
 
+    /// <summary>Rows that may still be added.</summary>
+    public int RowsLeft => capacity - RowCount;
+
     /// <summary>Largest position of a row.</summary>
     public int LastPosition { get; private set; }
 
@@ -49,19 +52,21 @@ sealed class StepPlan(int capacity)
 
 /// <summary>A wish for logits.</summary>
 /// <param name="Row">Row of the plan; -1 where the hidden state is given.</param>
+/// <param name="Reader">Is told the logits.</param>
+/// <param name="Index">The reader's own number of the wish.</param>
 /// <param name="Hidden">Shape [D], after the last norm: filled from the row, or read where there is none. Null where it isn't needed again.</param>
-readonly record struct StepOutput(int Row, float[]? Hidden = null);
+readonly record struct StepOutput(int Row, ILogitReader Reader, int Index, float[]? Hidden = null);
 
 /// <summary>A wish for a hidden state.</summary>
 /// <param name="Row">Row of the plan.</param>
 /// <param name="Normed">Shape [D]: is filled with the state after the last norm.</param>
 readonly record struct StepState(int Row, float[] Normed);
 
-/// <summary>Is told the logits of a plan's outputs, by several threads at once.</summary>
+/// <summary>Is told the logits that it wished for, by several threads at once.</summary>
 interface ILogitReader
 {
     /// <summary>Reads logits, which are gone after the call.</summary>
-    /// <param name="output">Index in <see cref="StepPlan.Outputs"/>.</param>
+    /// <param name="output">As <see cref="StepOutput.Index"/> says.</param>
     /// <param name="logits">Shape [V].</param>
     /// <param name="worker">Which thread, from 0.</param>
     void Read(int output, ReadOnlySpan<float> logits, int worker);
