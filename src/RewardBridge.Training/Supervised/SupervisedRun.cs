@@ -21,7 +21,7 @@ public sealed class SupervisedRun
     /// <param name="train">Rows to learn.</param>
     /// <param name="validation">Rows to measure the loss on; may be empty.</param>
     /// <param name="run">New, or resumed.</param>
-    /// <exception cref="ArgumentException">Too few rows for one step, or one without the text to learn.</exception>
+    /// <exception cref="ArgumentException">Too few rows for one step, or one without the text to learn or too long for the model.</exception>
     public SupervisedRun(
         SupervisedConfiguration configuration,
         TrainablePolicy policy,
@@ -34,6 +34,7 @@ public sealed class SupervisedRun
         ArgumentNullException.ThrowIfNull(validation);
         (_configuration, _policy, _validation, _run) = (configuration, policy, validation, run);
         _trainer = new(configuration, policy, train);
+        _trainer.RequireLearnable(validation);
     }
 
     /// <summary>Trains to the last step; the final weights are in the newest checkpoint and in the policy.</summary>

@@ -17,7 +17,7 @@ public sealed class SupervisedTrainer
     readonly LearningRateSchedule _rates;
 
     /// <summary>A trainer of <paramref name="policy"/>.</summary>
-    /// <exception cref="ArgumentException">Too few questions for one step, or one without the target text.</exception>
+    /// <exception cref="ArgumentException">Too few questions for one step, one without the target text, or one longer than the model's context.</exception>
     public SupervisedTrainer(
         SupervisedConfiguration configuration,
         TrainablePolicy policy,
@@ -27,7 +27,7 @@ public sealed class SupervisedTrainer
         ArgumentNullException.ThrowIfNull(configuration);
         ArgumentNullException.ThrowIfNull(questions);
         (_configuration, _policy) = (configuration, policy);
-        RequireTargets(questions);
+        RequireLearnable(questions);
         _schedule = new(
             questions,
             question => question.Id,
@@ -77,11 +77,10 @@ public sealed class SupervisedTrainer
     }
 
     /// <summary>The loss on questions that are not trained on: mean over learnt tokens of -log pi.</summary>
-    /// <exception cref="ArgumentException">No question, or one without the target text.</exception>
+    /// <exception cref="ArgumentException">No question, or one that <see cref="RequireLearnable"/> refuses.</exception>
     public double LossOn(IReadOnlyList<Question> questions)
     {
         ArgumentNullException.ThrowIfNull(questions);
-        RequireTargets(questions);
         if (questions.Count == 0)
             throw new ArgumentException("Expected at least one question, found none.");
         var (sum, tokens) = (0.0, 0L);
@@ -94,12 +93,23 @@ public sealed class SupervisedTrainer
         return sum / tokens;
     }
 
-    void RequireTargets(IReadOnlyList<Question> questions)
+    /// <summary>Finds before the first step what would stop a later one.</summary>
+    /// <exception cref="ArgumentException">A question without the target text, or one that is longer with it than the model's context.</exception>
+    internal void RequireLearnable(IReadOnlyList<Question> questions)
     {
-        if (questions.FirstOrDefault(q => Target(q) is null) is { } without)
-            throw new ArgumentException(
-                $"Question '{without.Id}' has no {_configuration.Target.ToString().ToLowerInvariant()} to learn."
-            );
+        var target = _configuration.Target.ToString().ToLowerInvariant();
+        var context = _policy.Transformer.Configuration.ContextLength;
+        foreach (var question in questions)
+        {
+            if (Target(question) is null)
+                throw new ArgumentException($"Question '{question.Id}' has no {target} to learn.");
+            var row = Row(question);
+            var length = row.Prompt.Count + row.Completions[0].Count;
+            if (length > context)
+                throw new ArgumentException(
+                    $"Question '{question.Id}' has {length} tokens with its {target}, the model's context {context}: shorten it or leave it out."
+                );
+        }
     }
 
     ulong? DropoutSeed(long step) =>

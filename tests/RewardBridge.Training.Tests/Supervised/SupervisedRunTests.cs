@@ -53,6 +53,34 @@ public sealed class SupervisedRunTests : IDisposable
         RunComparison.Same(_folder.File("whole"), _folder.File("resumed"));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_row_longer_than_the_context_is_refused_by_name_before_the_first_step(bool train)
+    {
+        var configuration = Configuration(adapter: false, steps: 1);
+        using var policy = Load(configuration);
+        using var run = Create("long", configuration);
+        var tooLong = TinyPolicy.Questions[2] with
+        {
+            Id = "the long one",
+            References = [string.Join(' ', Enumerable.Repeat("word", 100_000))],
+        };
+
+        var error = Assert.Throws<ArgumentException>(() =>
+            new SupervisedRun(
+                configuration,
+                policy,
+                train ? [.. TinyPolicy.Questions, tooLong] : TinyPolicy.Questions,
+                train ? [] : [tooLong],
+                run
+            )
+        );
+
+        Assert.Contains("the long one", error.Message, StringComparison.Ordinal);
+        Assert.Contains("context", error.Message, StringComparison.Ordinal);
+    }
+
     SupervisedConfiguration Configuration(bool adapter, int steps) =>
         new()
         {
@@ -76,15 +104,18 @@ public sealed class SupervisedRunTests : IDisposable
     RunFolder Create(string name, SupervisedConfiguration configuration) =>
         RunFolder.Create(_folder.File(name), StrictYaml.Write(configuration));
 
-    static void Execute(SupervisedConfiguration configuration, RunFolder run, StopAfter progress)
-    {
-        using var policy = TrainablePolicy.Load(
+    static TrainablePolicy Load(SupervisedConfiguration configuration) =>
+        TrainablePolicy.Load(
             configuration.Policy,
             configuration.Optimiser,
             configuration.Seed,
             needsReference: false,
             threads: 1
         );
+
+    static void Execute(SupervisedConfiguration configuration, RunFolder run, StopAfter progress)
+    {
+        using var policy = Load(configuration);
         new SupervisedRun(
             configuration,
             policy,
