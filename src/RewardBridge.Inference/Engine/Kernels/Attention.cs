@@ -6,8 +6,8 @@ namespace RewardBridge.Inference.Engine.Kernels;
 
 /// <summary>Causal attention of the query heads that share a key-value head, at one position. One thread at a time.</summary>
 /// <remarks>
-/// Scores of all positions are kept, so that the softmax sees them at once and each output is one
-/// chain of multiply-adds over the positions: the blocks' bounds leave no trace in the result.
+/// Scores of all positions are kept, so that the softmax sees them at once. Each output is the sum over
+/// blocks, in order, of the sums over a block's positions: what else is computed leaves no trace in it.
 /// </remarks>
 sealed unsafe class Attention : IDisposable
 {
@@ -178,7 +178,7 @@ sealed unsafe class Attention : IDisposable
                         count,
                         _mixed.Pointer + start * MixedStride + i,
                         MixedStride,
-                        TileMode.Continue,
+                        TileMode.Add,
                         ref ahead
                     );
             }

@@ -4,7 +4,8 @@ namespace RewardBridge.Inference.Engine.Kernels;
 /// <remarks>
 /// Every output number is one chain of fused multiply-adds over the block's depth, in order, whatever
 /// the kernel and the number of rows. So all kernels give the same bits, and a row's result doesn't
-/// depend on the rows beside it. Weights are widened to f32 in registers.
+/// depend on the rows beside it. Sums of several blocks are added in their order: shorter chains round
+/// less than one over the whole depth. Weights are widened to f32 in registers.
 /// </remarks>
 unsafe interface IMatrixKernel
 {
@@ -44,6 +45,6 @@ enum TileMode
     /// <summary>They are overwritten.</summary>
     Store,
 
-    /// <summary>A sum is carried on from block to block: they start the chain of multiply-adds, or the block's scaled sum is added to them where the format has scales.</summary>
-    Continue,
+    /// <summary>The block's sums are added to them.</summary>
+    Add,
 }

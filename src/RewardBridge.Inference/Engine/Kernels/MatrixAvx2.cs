@@ -89,18 +89,18 @@ sealed unsafe class MatrixAvx2<TFormat> : IMatrixKernel
         (nint From, int Lines) ahead
     )
     {
-        var c00 = Begin(c, mode);
-        var c01 = Begin(c + 8, mode);
-        var c10 = Begin(c + stride, mode);
-        var c11 = Begin(c + stride + 8, mode);
-        var c20 = Begin(c + 2 * stride, mode);
-        var c21 = Begin(c + 2 * stride + 8, mode);
-        var c30 = Begin(c + 3 * stride, mode);
-        var c31 = Begin(c + 3 * stride + 8, mode);
-        var c40 = Begin(c + 4 * stride, mode);
-        var c41 = Begin(c + 4 * stride + 8, mode);
-        var c50 = Begin(c + 5 * stride, mode);
-        var c51 = Begin(c + 5 * stride + 8, mode);
+        var c00 = Vector256<float>.Zero;
+        var c01 = Vector256<float>.Zero;
+        var c10 = Vector256<float>.Zero;
+        var c11 = Vector256<float>.Zero;
+        var c20 = Vector256<float>.Zero;
+        var c21 = Vector256<float>.Zero;
+        var c30 = Vector256<float>.Zero;
+        var c31 = Vector256<float>.Zero;
+        var c40 = Vector256<float>.Zero;
+        var c41 = Vector256<float>.Zero;
+        var c50 = Vector256<float>.Zero;
+        var c51 = Vector256<float>.Zero;
         var next = ahead.From;
         for (var k = 0; k < depth; )
         {
@@ -157,14 +157,14 @@ sealed unsafe class MatrixAvx2<TFormat> : IMatrixKernel
         (nint From, int Lines) ahead
     )
     {
-        var c00 = Begin(c, mode);
-        var c01 = Begin(c + 8, mode);
-        var c10 = Begin(c + stride, mode);
-        var c11 = Begin(c + stride + 8, mode);
-        var c20 = Begin(c + 2 * stride, mode);
-        var c21 = Begin(c + 2 * stride + 8, mode);
-        var c30 = Begin(c + 3 * stride, mode);
-        var c31 = Begin(c + 3 * stride + 8, mode);
+        var c00 = Vector256<float>.Zero;
+        var c01 = Vector256<float>.Zero;
+        var c10 = Vector256<float>.Zero;
+        var c11 = Vector256<float>.Zero;
+        var c20 = Vector256<float>.Zero;
+        var c21 = Vector256<float>.Zero;
+        var c30 = Vector256<float>.Zero;
+        var c31 = Vector256<float>.Zero;
         var next = ahead.From;
         for (var k = 0; k < depth; )
         {
@@ -211,12 +211,12 @@ sealed unsafe class MatrixAvx2<TFormat> : IMatrixKernel
         (nint From, int Lines) ahead
     )
     {
-        var c00 = Begin(c, mode);
-        var c01 = Begin(c + 8, mode);
-        var c10 = Begin(c + stride, mode);
-        var c11 = Begin(c + stride + 8, mode);
-        var c20 = Begin(c + 2 * stride, mode);
-        var c21 = Begin(c + 2 * stride + 8, mode);
+        var c00 = Vector256<float>.Zero;
+        var c01 = Vector256<float>.Zero;
+        var c10 = Vector256<float>.Zero;
+        var c11 = Vector256<float>.Zero;
+        var c20 = Vector256<float>.Zero;
+        var c21 = Vector256<float>.Zero;
         var next = ahead.From;
         for (var k = 0; k < depth; )
         {
@@ -258,14 +258,14 @@ sealed unsafe class MatrixAvx2<TFormat> : IMatrixKernel
         (nint From, int Lines) ahead
     )
     {
-        var c00 = Begin(c, mode);
-        var c01 = Begin(c + 8, mode);
-        var c02 = Begin(c + 16, mode);
-        var c03 = Begin(c + 24, mode);
-        var c10 = Begin(c + stride, mode);
-        var c11 = Begin(c + stride + 8, mode);
-        var c12 = Begin(c + stride + 16, mode);
-        var c13 = Begin(c + stride + 24, mode);
+        var c00 = Vector256<float>.Zero;
+        var c01 = Vector256<float>.Zero;
+        var c02 = Vector256<float>.Zero;
+        var c03 = Vector256<float>.Zero;
+        var c10 = Vector256<float>.Zero;
+        var c11 = Vector256<float>.Zero;
+        var c12 = Vector256<float>.Zero;
+        var c13 = Vector256<float>.Zero;
         var next = ahead.From;
         for (var k = 0; k < depth; )
         {
@@ -312,10 +312,10 @@ sealed unsafe class MatrixAvx2<TFormat> : IMatrixKernel
         (nint From, int Lines) ahead
     )
     {
-        var c00 = Begin(c, mode);
-        var c01 = Begin(c + 8, mode);
-        var c02 = Begin(c + 16, mode);
-        var c03 = Begin(c + 24, mode);
+        var c00 = Vector256<float>.Zero;
+        var c01 = Vector256<float>.Zero;
+        var c02 = Vector256<float>.Zero;
+        var c03 = Vector256<float>.Zero;
         var next = ahead.From;
         for (var k = 0; k < depth; )
         {
@@ -342,18 +342,13 @@ sealed unsafe class MatrixAvx2<TFormat> : IMatrixKernel
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Vector256<float> Begin(float* c, TileMode mode) =>
-        mode is TileMode.Continue && !TFormat.HasScales ? Vector256.Load(c) : Vector256<float>.Zero;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static void End(float* c, Vector256<float> sum, TileMode mode, float* scales)
     {
-        if (!TFormat.HasScales)
-            sum.Store(c);
-        else if (mode is TileMode.Continue)
-            Fma.MultiplyAdd(sum, Vector256.Load(scales), Vector256.Load(c)).Store(c);
-        else
-            (sum * Vector256.Load(scales)).Store(c);
+        if (TFormat.HasScales)
+            sum *= Vector256.Load(scales);
+        if (mode is TileMode.Add)
+            sum += Vector256.Load(c);
+        sum.Store(c);
     }
 }
 

@@ -59,22 +59,22 @@ sealed unsafe class MatrixAvx512<TFormat> : IMatrixKernel
         (nint From, int Lines) ahead
     )
     {
-        var c00 = Begin(c, mode);
-        var c01 = Begin(c + 16, mode);
-        var c10 = Begin(c + stride, mode);
-        var c11 = Begin(c + stride + 16, mode);
-        var c20 = Begin(c + 2 * stride, mode);
-        var c21 = Begin(c + 2 * stride + 16, mode);
-        var c30 = Begin(c + 3 * stride, mode);
-        var c31 = Begin(c + 3 * stride + 16, mode);
-        var c40 = Begin(c + 4 * stride, mode);
-        var c41 = Begin(c + 4 * stride + 16, mode);
-        var c50 = Begin(c + 5 * stride, mode);
-        var c51 = Begin(c + 5 * stride + 16, mode);
-        var c60 = Begin(c + 6 * stride, mode);
-        var c61 = Begin(c + 6 * stride + 16, mode);
-        var c70 = Begin(c + 7 * stride, mode);
-        var c71 = Begin(c + 7 * stride + 16, mode);
+        var c00 = Vector512<float>.Zero;
+        var c01 = Vector512<float>.Zero;
+        var c10 = Vector512<float>.Zero;
+        var c11 = Vector512<float>.Zero;
+        var c20 = Vector512<float>.Zero;
+        var c21 = Vector512<float>.Zero;
+        var c30 = Vector512<float>.Zero;
+        var c31 = Vector512<float>.Zero;
+        var c40 = Vector512<float>.Zero;
+        var c41 = Vector512<float>.Zero;
+        var c50 = Vector512<float>.Zero;
+        var c51 = Vector512<float>.Zero;
+        var c60 = Vector512<float>.Zero;
+        var c61 = Vector512<float>.Zero;
+        var c70 = Vector512<float>.Zero;
+        var c71 = Vector512<float>.Zero;
         var next = ahead.From;
         for (var k = 0; k < depth; )
         {
@@ -141,14 +141,14 @@ sealed unsafe class MatrixAvx512<TFormat> : IMatrixKernel
         (nint From, int Lines) ahead
     )
     {
-        var c00 = Begin(c, mode);
-        var c01 = Begin(c + 16, mode);
-        var c10 = Begin(c + stride, mode);
-        var c11 = Begin(c + stride + 16, mode);
-        var c20 = Begin(c + 2 * stride, mode);
-        var c21 = Begin(c + 2 * stride + 16, mode);
-        var c30 = Begin(c + 3 * stride, mode);
-        var c31 = Begin(c + 3 * stride + 16, mode);
+        var c00 = Vector512<float>.Zero;
+        var c01 = Vector512<float>.Zero;
+        var c10 = Vector512<float>.Zero;
+        var c11 = Vector512<float>.Zero;
+        var c20 = Vector512<float>.Zero;
+        var c21 = Vector512<float>.Zero;
+        var c30 = Vector512<float>.Zero;
+        var c31 = Vector512<float>.Zero;
         var next = ahead.From;
         for (var k = 0; k < depth; )
         {
@@ -195,12 +195,12 @@ sealed unsafe class MatrixAvx512<TFormat> : IMatrixKernel
         (nint From, int Lines) ahead
     )
     {
-        var c00 = Begin(c, mode);
-        var c01 = Begin(c + 16, mode);
-        var c10 = Begin(c + stride, mode);
-        var c11 = Begin(c + stride + 16, mode);
-        var c20 = Begin(c + 2 * stride, mode);
-        var c21 = Begin(c + 2 * stride + 16, mode);
+        var c00 = Vector512<float>.Zero;
+        var c01 = Vector512<float>.Zero;
+        var c10 = Vector512<float>.Zero;
+        var c11 = Vector512<float>.Zero;
+        var c20 = Vector512<float>.Zero;
+        var c21 = Vector512<float>.Zero;
         var next = ahead.From;
         for (var k = 0; k < depth; )
         {
@@ -242,10 +242,10 @@ sealed unsafe class MatrixAvx512<TFormat> : IMatrixKernel
         (nint From, int Lines) ahead
     )
     {
-        var c00 = Begin(c, mode);
-        var c01 = Begin(c + 16, mode);
-        var c10 = Begin(c + stride, mode);
-        var c11 = Begin(c + stride + 16, mode);
+        var c00 = Vector512<float>.Zero;
+        var c01 = Vector512<float>.Zero;
+        var c10 = Vector512<float>.Zero;
+        var c11 = Vector512<float>.Zero;
         var next = ahead.From;
         for (var k = 0; k < depth; )
         {
@@ -282,8 +282,8 @@ sealed unsafe class MatrixAvx512<TFormat> : IMatrixKernel
         (nint From, int Lines) ahead
     )
     {
-        var c00 = Begin(c, mode);
-        var c01 = Begin(c + 16, mode);
+        var c00 = Vector512<float>.Zero;
+        var c01 = Vector512<float>.Zero;
         var next = ahead.From;
         for (var k = 0; k < depth; )
         {
@@ -304,18 +304,13 @@ sealed unsafe class MatrixAvx512<TFormat> : IMatrixKernel
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Vector512<float> Begin(float* c, TileMode mode) =>
-        mode is TileMode.Continue && !TFormat.HasScales ? Vector512.Load(c) : Vector512<float>.Zero;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static void End(float* c, Vector512<float> sum, TileMode mode, float* scales)
     {
-        if (!TFormat.HasScales)
-            sum.Store(c);
-        else if (mode is TileMode.Continue)
-            Avx512F.FusedMultiplyAdd(sum, Vector512.Load(scales), Vector512.Load(c)).Store(c);
-        else
-            (sum * Vector512.Load(scales)).Store(c);
+        if (TFormat.HasScales)
+            sum *= Vector512.Load(scales);
+        if (mode is TileMode.Add)
+            sum += Vector512.Load(c);
+        sum.Store(c);
     }
 }
 

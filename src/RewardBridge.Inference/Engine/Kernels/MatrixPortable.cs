@@ -59,22 +59,22 @@ sealed unsafe class MatrixPortable<TFormat> : IMatrixKernel
         (nint From, int Lines) ahead
     )
     {
-        var c00 = Begin(c, mode);
-        var c01 = Begin(c + 4, mode);
-        var c02 = Begin(c + 8, mode);
-        var c03 = Begin(c + 12, mode);
-        var c10 = Begin(c + stride, mode);
-        var c11 = Begin(c + stride + 4, mode);
-        var c12 = Begin(c + stride + 8, mode);
-        var c13 = Begin(c + stride + 12, mode);
-        var c20 = Begin(c + 2 * stride, mode);
-        var c21 = Begin(c + 2 * stride + 4, mode);
-        var c22 = Begin(c + 2 * stride + 8, mode);
-        var c23 = Begin(c + 2 * stride + 12, mode);
-        var c30 = Begin(c + 3 * stride, mode);
-        var c31 = Begin(c + 3 * stride + 4, mode);
-        var c32 = Begin(c + 3 * stride + 8, mode);
-        var c33 = Begin(c + 3 * stride + 12, mode);
+        var c00 = Vector128<float>.Zero;
+        var c01 = Vector128<float>.Zero;
+        var c02 = Vector128<float>.Zero;
+        var c03 = Vector128<float>.Zero;
+        var c10 = Vector128<float>.Zero;
+        var c11 = Vector128<float>.Zero;
+        var c12 = Vector128<float>.Zero;
+        var c13 = Vector128<float>.Zero;
+        var c20 = Vector128<float>.Zero;
+        var c21 = Vector128<float>.Zero;
+        var c22 = Vector128<float>.Zero;
+        var c23 = Vector128<float>.Zero;
+        var c30 = Vector128<float>.Zero;
+        var c31 = Vector128<float>.Zero;
+        var c32 = Vector128<float>.Zero;
+        var c33 = Vector128<float>.Zero;
         var next = ahead.From;
         for (var k = 0; k < depth; )
         {
@@ -139,14 +139,14 @@ sealed unsafe class MatrixPortable<TFormat> : IMatrixKernel
         (nint From, int Lines) ahead
     )
     {
-        var c00 = Begin(c, mode);
-        var c01 = Begin(c + 4, mode);
-        var c02 = Begin(c + 8, mode);
-        var c03 = Begin(c + 12, mode);
-        var c04 = Begin(c + 16, mode);
-        var c05 = Begin(c + 20, mode);
-        var c06 = Begin(c + 24, mode);
-        var c07 = Begin(c + 28, mode);
+        var c00 = Vector128<float>.Zero;
+        var c01 = Vector128<float>.Zero;
+        var c02 = Vector128<float>.Zero;
+        var c03 = Vector128<float>.Zero;
+        var c04 = Vector128<float>.Zero;
+        var c05 = Vector128<float>.Zero;
+        var c06 = Vector128<float>.Zero;
+        var c07 = Vector128<float>.Zero;
         var next = ahead.From;
         for (var k = 0; k < depth; )
         {
@@ -185,18 +185,13 @@ sealed unsafe class MatrixPortable<TFormat> : IMatrixKernel
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Vector128<float> Begin(float* c, TileMode mode) =>
-        mode is TileMode.Continue && !TFormat.HasScales ? Vector128.Load(c) : Vector128<float>.Zero;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static void End(float* c, Vector128<float> sum, TileMode mode, float* scales)
     {
-        if (!TFormat.HasScales)
-            sum.Store(c);
-        else if (mode is TileMode.Continue)
-            Vector128.FusedMultiplyAdd(sum, Vector128.Load(scales), Vector128.Load(c)).Store(c);
-        else
-            (sum * Vector128.Load(scales)).Store(c);
+        if (TFormat.HasScales)
+            sum *= Vector128.Load(scales);
+        if (mode is TileMode.Add)
+            sum += Vector128.Load(c);
+        sum.Store(c);
     }
 }
 

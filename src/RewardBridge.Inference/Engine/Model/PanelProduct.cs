@@ -34,7 +34,7 @@ sealed unsafe class PanelProduct(IMatrixKernel kernel) : IDisposable
         {
             var weights = matrix.Block(panel, part);
             var depth = matrix.DepthOf(part);
-            var mode = part == 0 ? TileMode.Store : TileMode.Continue;
+            var mode = part == 0 ? TileMode.Store : TileMode.Add;
             for (var block = from; block < to; block++)
             {
                 var (start, size) = rows.Block(block);

@@ -86,17 +86,16 @@ public sealed unsafe class MatrixKernelTests
         var scaled = precision is WeightPrecision.Int8;
         var block = matrix.Block(0, 0);
         var weights = Dequantised(matrix)[column];
-        var sum = mode is TileMode.Continue && !scaled ? before : 0;
+        var sum = 0f;
         for (var k = 0; k < Depth; k++)
             sum = MathF.FusedMultiplyAdd(
                 a[k * rows + row],
                 scaled ? ((sbyte*)block)[k * Width + column] : weights[k],
                 sum
             );
-        if (!scaled)
-            return sum;
-        var scale = ((float*)(block + Depth * Width))[column];
-        return mode is TileMode.Continue ? MathF.FusedMultiplyAdd(sum, scale, before) : sum * scale;
+        if (scaled)
+            sum *= ((float*)(block + Depth * Width))[column];
+        return mode is TileMode.Add ? sum + before : sum;
     }
 
     static PackedMatrix Matrix(WeightPrecision precision)
