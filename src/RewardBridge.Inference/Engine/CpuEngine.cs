@@ -91,9 +91,9 @@ public sealed class CpuEngine : IRolloutEngine
     public void Refresh(ITensorSource weights, IReadOnlySet<string>? changed = null)
     {
         ArgumentNullException.ThrowIfNull(weights);
+        _calls.RequireOutside(); // before the lock, whose holder may wait for the caller's own call
         lock (_refreshing) // so that no other refresh frees the parts that this one takes over
         {
-            _calls.RequireOutside();
             var old = _forward.Weights;
             var next = Packed(weights, changed, old);
             try

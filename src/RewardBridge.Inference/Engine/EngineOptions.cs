@@ -15,7 +15,7 @@ public sealed record EngineOptions
     /// <summary>Memory for keys and values in bytes; 0 for a quarter of what the process may use. Taken as it is needed. Default: 0.</summary>
     public long CacheBytes { get; init; }
 
-    /// <summary>Memory for weights, workspace, keys and values together, in bytes; 0 for what the process may use. Default: 0.</summary>
+    /// <summary>Memory for weights, workspace, keys and values together, in bytes; 0 for what the process may use. A refresh holds what changes twice for a while, which is not counted, and other models in the process aren't either. Default: 0.</summary>
     public long MemoryBytes { get; init; }
 
     /// <summary>One of <see cref="Kernels.KernelCatalogue.Names"/>; null for the fastest. Default: null.</summary>

@@ -13,7 +13,7 @@ public interface IRolloutEngine : IDisposable
     /// <summary>Samples one completion a request.</summary>
     /// <param name="requests">Prompts, at least one token each; lengths may differ.</param>
     /// <param name="options">How to sample and when to stop.</param>
-    /// <param name="onToken">Called as (index of the request, token) right after each token, perhaps on another caller's thread; all calls wait for it. Null for none.</param>
+    /// <param name="onToken">Called as (index of the request, token) right after each token, perhaps on another caller's thread. All calls wait for it, so it must not wait for any of them, nor for a lock that a caller holds. Null for none.</param>
     /// <param name="cancellationToken">Stops between tokens.</param>
     /// <returns>One completion a request, in order; <see cref="FinishReason.Failed"/> where a request's logits weren't finite, which leaves the others alone.</returns>
     /// <exception cref="ArgumentException">An empty prompt, a token id outside the vocabulary, a prompt that leaves no room in the context or in the engine's cache, or an option out of range.</exception>

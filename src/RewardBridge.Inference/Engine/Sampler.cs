@@ -75,7 +75,7 @@ public sealed class Sampler(int vocabularySize)
                 pointer,
                 vocabularySize,
                 max,
-                (float)(1 / options.Temperature),
+                (float)Math.Min(1 / options.Temperature, float.MaxValue), // infinity times 0 is no number
                 weights,
                 _sums
             );

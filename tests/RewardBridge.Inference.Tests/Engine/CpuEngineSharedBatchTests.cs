@@ -191,6 +191,31 @@ public sealed class CpuEngineSharedBatchTests
     }
 
     [Fact]
+    public async Task A_refresh_from_a_callback_is_refused_while_another_thread_refreshes()
+    {
+        using var engine = TinyModel.Engine(TinyModel.Llama);
+        Task<bool>? other = null;
+
+        Assert.Throws<InvalidOperationException>(() =>
+            engine.Generate(
+                [Request(1)],
+                Greedy,
+                (_, _) =>
+                {
+                    other = Begin(() =>
+                    {
+                        engine.Refresh(new RandomTensors(TinyModel.Llama, 2));
+                        return true;
+                    });
+                    Thread.Sleep(20); // so that it has the lock
+                    engine.Refresh(new RandomTensors(TinyModel.Llama, 3));
+                }
+            )
+        );
+        Assert.True(await other!);
+    }
+
+    [Fact]
     public async Task Closing_waits_for_the_calls_that_run_and_refuses_those_that_come()
     {
         var engine = TinyModel.Engine(TinyModel.Llama);

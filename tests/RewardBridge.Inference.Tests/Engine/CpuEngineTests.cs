@@ -48,6 +48,18 @@ public sealed class CpuEngineTests
         Assert.Equal(FinishReason.Stop, ended.FinishReason);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(0.9)]
+    public void The_smallest_temperature_draws_the_likeliest_token(double topP)
+    {
+        var coldest = Greedy with { Temperature = 1e-40, TopP = topP };
+        Assert.Equal(
+            Generate(Greedy, Request(5, 6, 7)).Tokens,
+            Generate(coldest, Request(5, 6, 7)).Tokens
+        );
+    }
+
     [Fact]
     public void The_context_limits_a_completion()
     {

@@ -37,10 +37,11 @@ static class TinyModel
     public static readonly ModelConfiguration Qwen3 = Llama with
     {
         Family = ModelFamily.Qwen3,
+        HiddenSize = 200, // sums of several blocks, in every precision
         HeadCount = 2,
         KeyValueHeadCount = 2,
         HeadSize = 40,
-        IntermediateSize = 64,
+        IntermediateSize = 400,
     };
 
     public static IReadOnlyList<ModelConfiguration> All => [Llama, Qwen2, Qwen3];

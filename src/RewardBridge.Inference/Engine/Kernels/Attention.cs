@@ -86,11 +86,13 @@ sealed unsafe class Attention : IDisposable
     {
         if (length <= _room)
             return;
-        _room = KeyValueCache.BlocksFor(Math.Max(length, 2 * _room)) * BlockTokens;
+        // New before old: where there is no memory for them, the old ones still fit what they did.
+        var room = KeyValueCache.BlocksFor(Math.Max(length, 2 * _room)) * BlockTokens;
+        var scores = new NativeBuffer((long)_queries * room);
+        var weights = new NativeBuffer((long)_queries * room);
         _scores.Dispose();
         _weights.Dispose();
-        _scores = new((long)_queries * _room);
-        _weights = new((long)_queries * _room);
+        (_scores, _weights, _room) = (scores, weights, room);
     }
 
     void Pack(float* queries)

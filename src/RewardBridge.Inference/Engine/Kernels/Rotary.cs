@@ -23,9 +23,10 @@ sealed unsafe class Rotary(ModelConfiguration configuration) : IDisposable
     {
         if (count <= _positions)
             return;
-        _positions = Math.Min(Math.Max(count, 2 * Math.Max(_positions, 256)), _limit);
+        var positions = Math.Min(Math.Max(count, 2 * Math.Max(_positions, 256)), _limit);
+        var table = new NativeBuffer((long)positions * 2 * _half);
         _table?.Dispose();
-        _table = new((long)_positions * 2 * _half);
+        (_table, _positions) = (table, positions);
         for (var position = 0; position < _positions; position++)
         for (var i = 0; i < _half; i++)
         {

@@ -7,7 +7,7 @@ namespace RewardBridge.Inference.Engine.Model;
 /// <summary>Runs a plan's rows through the model.</summary>
 /// <remarks>
 /// All workers run <see cref="Program"/> together. Each stage cuts its output into pieces that the
-/// workers claim; the inner sums are never cut. Keys and values of all rows are written before any row
+/// workers claim; the inner sums are never shared between them. Keys and values of all rows are written before any row
 /// attends, so a row may attend to rows of the same plan.
 /// </remarks>
 sealed unsafe class ForwardPass : IDisposable

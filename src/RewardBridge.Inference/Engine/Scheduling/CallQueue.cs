@@ -25,7 +25,15 @@ sealed class CallQueue(SharedBatch batch)
         try
         {
             var call = new EngineCall(member, cancellationToken);
-            Finish(call);
+            try
+            {
+                Finish(call);
+            }
+            catch
+            {
+                call.Leave(); // where the thread was interrupted, the batch goes on without it
+                throw;
+            }
             call.ThrowIfFailed();
             return result();
         }

@@ -7,6 +7,7 @@ sealed class EngineCall(IBatchMember member, CancellationToken cancellationToken
 {
     ExceptionDispatchInfo? _error;
     volatile bool _ended = member.Finished;
+    volatile bool _isLeft;
 
     public IBatchMember Member => member;
 
@@ -19,9 +20,12 @@ sealed class EngineCall(IBatchMember member, CancellationToken cancellationToken
     /// <summary>Ends the call where its caller doesn't want it any more.</summary>
     public void RequireWanted()
     {
-        if (cancellationToken.IsCancellationRequested)
+        if (_isLeft || cancellationToken.IsCancellationRequested)
             Fail(new OperationCanceledException(cancellationToken));
     }
+
+    /// <summary>The caller goes without waiting for the end; from any thread.</summary>
+    public void Leave() => _isLeft = true;
 
     /// <summary>Takes what the step has computed; what a callback throws ends this call alone.</summary>
     public void Advance()

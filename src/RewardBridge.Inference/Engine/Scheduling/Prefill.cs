@@ -19,17 +19,26 @@ sealed class Prefill
         (_cache, _tokens) = (cache, tokens);
         Table = new KeyValueBlock[KeyValueCache.BlocksFor(tokens.Length)];
         var findableBlocks = Math.Min(findable, tokens.Length - 1) / BlockTokens;
-        var parent = 0L;
-        for (var index = 0; index < Table.Length; index++)
+        var filled = 0;
+        try
         {
-            Table[index] = index < findableBlocks ? FindOrRent(index, parent) : cache.Rent();
-            parent = Table[index].Serial;
+            for (var parent = 0L; filled < Table.Length; filled++)
+            {
+                Table[filled] = filled < findableBlocks ? FindOrRent(filled, parent) : cache.Rent();
+                parent = Table[filled].Serial;
+            }
+        }
+        catch // no memory for another block
+        {
+            Table = Table[..filled];
+            Abandon();
+            throw;
         }
         Next = _shared * BlockTokens;
     }
 
     /// <summary>The blocks, one for each 32 tokens.</summary>
-    public KeyValueBlock[] Table { get; }
+    public KeyValueBlock[] Table { get; private set; }
 
     /// <summary>Position of the first token that is in no plan yet.</summary>
     public int Next { get; private set; }

@@ -34,17 +34,16 @@ sealed class PromptGroup(int[] prompt, int hiddenSize)
     /// <summary>A sequence's own table: whole blocks shared, the begun one copied unless nobody else needs it.</summary>
     public KeyValueBlock[] Fork(KeyValueCache cache, int blocks, bool last)
     {
-        var table = new KeyValueBlock[blocks];
         var whole = prompt.Length / KeyValueBlock.Tokens;
+        var begun = prompt.Length % KeyValueBlock.Tokens == 0 ? null : Prefill!.Table[whole];
+        var copy = begun is null || last ? null : cache.Rent(); // first: where this fails, nothing is shared yet
+        var table = new KeyValueBlock[blocks];
         for (var index = 0; index < whole; index++)
             table[index] = KeyValueCache.Share(Prefill!.Table[index]);
-        if (prompt.Length % KeyValueBlock.Tokens == 0)
-            return table;
-        var begun = Prefill!.Table[whole];
-        if (last)
+        if (copy is not null)
+            begun!.CopyTo(table[whole] = copy);
+        else if (begun is not null)
             table[whole] = KeyValueCache.Share(begun);
-        else
-            begun.CopyTo(table[whole] = cache.Rent());
         return table;
     }
 

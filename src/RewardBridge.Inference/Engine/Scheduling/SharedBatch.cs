@@ -13,7 +13,7 @@ sealed class SharedBatch(ForwardPass forward, KeyValueCache cache, Room room, St
     readonly List<EngineCall> _calls = [];
     readonly Queue<EngineCall> _waiting = new(); // calls with sequences outside, the next to let one in first
     readonly List<(Prefill Prefill, Room.Share Room)> _left = []; // begun by calls that broke off, awaited by others
-    int _steps;
+    int _first; // whose prompts come first
 
     /// <summary>Lets a call take part.</summary>
     public void Add(EngineCall call)
@@ -31,10 +31,10 @@ sealed class SharedBatch(ForwardPass forward, KeyValueCache cache, Room room, St
         var ended = RemoveEnded();
         if (_calls.Count == 0)
             return ended;
-        Admit();
-        Plan();
         try
         {
+            Admit();
+            Plan();
             forward.Run(plan);
         }
         catch (Exception error)
@@ -45,6 +45,10 @@ sealed class SharedBatch(ForwardPass forward, KeyValueCache cache, Room room, St
             RemoveEnded();
             RemoveLeft(unlessAwaited: false);
             throw;
+        }
+        finally
+        {
+            plan.Clear();
         }
         foreach (var call in _calls)
             call.Advance();
@@ -75,14 +79,13 @@ sealed class SharedBatch(ForwardPass forward, KeyValueCache cache, Room room, St
     /// <summary>Those who write come first: the plan has room for all of them. The rest is for prompts, of another call first in each step.</summary>
     void Plan()
     {
-        plan.Clear();
         foreach (var call in _calls)
             call.Member.PlanDecode(plan);
         foreach (var (prefill, _) in _left)
             prefill.Schedule(plan);
-        var first = _steps++ % _calls.Count;
+        _first = (_first + 1) % _calls.Count;
         for (var i = 0; i < _calls.Count; i++)
-            _calls[(first + i) % _calls.Count].Member.PlanPrefill(plan);
+            _calls[(_first + i) % _calls.Count].Member.PlanPrefill(plan);
     }
 
     bool RemoveEnded()
@@ -104,13 +107,17 @@ sealed class SharedBatch(ForwardPass forward, KeyValueCache cache, Room room, St
         RemoveLeft(unlessAwaited: true);
     }
 
-    void RemoveLeft(bool unlessAwaited) =>
-        _left.RemoveAll(left =>
+    /// <summary>From the last to the first: a later one may be who waits for an earlier one.</summary>
+    void RemoveLeft(bool unlessAwaited)
+    {
+        for (var i = _left.Count - 1; i >= 0; i--)
         {
-            if (unlessAwaited && left.Prefill.Awaited)
-                return false;
-            left.Prefill.Abandon();
-            left.Room.GiveBack();
-            return true;
-        });
+            var (prefill, share) = _left[i];
+            if (unlessAwaited && prefill.Awaited)
+                continue;
+            prefill.Abandon();
+            share.GiveBack();
+            _left.RemoveAt(i);
+        }
+    }
 }
