@@ -102,7 +102,7 @@ public sealed class ChatJudge : IVerifier, IDisposable
                 verdicts.Add(
                     await AskAsync(prompt, triple, cancellationToken).ConfigureAwait(false)
                 );
-            var verdict = Best(verdicts);
+            var verdict = Verdict.Best(verdicts);
             _cache?.Keep(key, verdict, Name);
             return verdict;
         }
@@ -128,16 +128,6 @@ public sealed class ChatJudge : IVerifier, IDisposable
         {
             return RemoteFailure.Abstention(error, _options.Secret);
         }
-    }
-
-    // The reference that could not be asked about may be the one that the response matches.
-    static Verdict Best(IReadOnlyList<Verdict> verdicts)
-    {
-        var best = JudgingRequest.Best(verdicts);
-        return best.TryGetDecision(out var isCorrect) && isCorrect
-            ? best
-            : verdicts.FirstOrDefault(v => v.Abstention?.Reason is AbstentionReason.VerifierFailed)
-                ?? best;
     }
 
     /// <summary>Frees what counts calls in flight; the client stays the caller's.</summary>

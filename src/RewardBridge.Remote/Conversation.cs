@@ -69,7 +69,7 @@ sealed class Conversation(
     // Models that reason out of sight spend the few tokens of a verdict on that; their thought, which has room, holds a verdict.
     Verdict WithoutAnswer(ChatResponse answer, string? thought)
     {
-        if (thought is not null && words.LastIn(thought) is { } decision)
+        if (thought is not null && words.EndOf(thought) is { } decision)
             return VerdictRule.OfVotes([decision]) with
             {
                 Note = "no text after the thought, which names the verdict itself",
@@ -118,7 +118,7 @@ sealed class Conversation(
         var draws = greedy || _judging.Mode is JudgingMode.Sampled ? 1 : _judging.Votes;
         var votes = new List<Decision?>();
         if (!greedy || form.IsPlain)
-            votes.Add(words.LastIn(first.Text));
+            votes.Add(words.In(first.Text));
         while (votes.Count < draws)
         {
             var (answer, _) = await CallAsync(
@@ -127,7 +127,7 @@ sealed class Conversation(
                     cancellationToken
                 )
                 .ConfigureAwait(false);
-            votes.Add(words.LastIn(answer.Text));
+            votes.Add(words.In(answer.Text));
         }
         var correct = votes.Count(v => v is Decision.Correct);
         return VerdictRule.OfVotes(votes) with
@@ -199,6 +199,6 @@ sealed class Conversation(
     ulong Seed(Triple triple, int draw) =>
         StableHash.Of(
             _judging.Seed,
-            FormattableString.Invariant($"{triple.Question.Id}\n{triple.Response.Text}\n{draw}")
+            FormattableString.Invariant($"{triple.Question.Text}\n{triple.Response.Text}\n{draw}")
         );
 }

@@ -4,6 +4,7 @@ using RewardBridge.Inference.Formats;
 using RewardBridge.Inference.Formats.Lora;
 using RewardBridge.Inference.Hub;
 using RewardBridge.Inference.Judging;
+using RewardBridge.Judging;
 using RewardBridge.Remote.Cache;
 using RewardBridge.Verification;
 
@@ -49,10 +50,14 @@ sealed class GenerativeVerifiers(JudgmentMemory memory) : IDisposable
                 ),
                 cache
             );
-        return name.Template is null && settings.LoadCalibrator(folder) is { } calibrator
+        return IsAsFitted(name) && settings.LoadCalibrator(folder) is { } calibrator
             ? new CalibratedVerifier(verifier, calibrator, verifier.Name)
             : verifier;
     }
+
+    // A folder's calibrator was fitted on renormalised scores of the template's own part.
+    static bool IsAsFitted(GenerativeName name) =>
+        name is { Template: null, Options: { Mode: JudgingMode.Renormalised, Part: null } };
 
     /// <summary>A model or shipped model by its folder, shared with the verifiers on it.</summary>
     /// <exception cref="ModelFormatException">The model can't be read.</exception>

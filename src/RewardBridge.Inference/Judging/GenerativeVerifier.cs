@@ -71,9 +71,7 @@ public sealed class GenerativeVerifier : IVerifier
         }
 
         Judge(triples, prompts, owners, verdicts, cancellationToken);
-        return ValueTask.FromResult<IReadOnlyList<Verdict>>([
-            .. verdicts.Select(JudgingRequest.Best),
-        ]);
+        return ValueTask.FromResult<IReadOnlyList<Verdict>>([.. verdicts.Select(Verdict.Best)]);
     }
 
     void Judge(

@@ -19,7 +19,7 @@ public static class EndpointKeys
     /// <summary>The key of an address; null where there is none, as for most servers of one's own.</summary>
     /// <remarks>
     /// For https, and for http on this machine: the variable RBRIDGE_KEY_ and the host in capitals with "_" for what is no
-    /// letter or digit (RBRIDGE_KEY_API_EXAMPLE_COM), or OPENAI_API_KEY and ANTHROPIC_API_KEY for their own hosts. Then the
+    /// letter or digit and "__" for "-" (RBRIDGE_KEY_API_EXAMPLE_COM): no two hosts have the same, or OPENAI_API_KEY and ANTHROPIC_API_KEY for their own hosts. Then the
     /// line of a file "ORIGIN KEY", such as "http://10.0.0.5:8000 secret".
     /// </remarks>
     /// <param name="address">The endpoint.</param>
@@ -49,7 +49,13 @@ public static class EndpointKeys
         ArgumentNullException.ThrowIfNull(address);
         return VariablePrefix
             + string.Concat(
-                address.Host.ToUpperInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c : '_')
+                address
+                    .IdnHost.ToUpperInvariant()
+                    .Select(c =>
+                        char.IsAsciiLetterOrDigit(c) ? c.ToString()
+                        : c == '-' ? "__"
+                        : "_"
+                    )
             );
     }
 

@@ -25,6 +25,9 @@ public readonly record struct ClassProbabilities(
     /// <summary>What went to any verdict.</summary>
     public double Mass => Correct + Incorrect + Invalid;
 
+    /// <summary>Whether neither YES nor NO is what the judge says: INVALID is likelier, or the other words together are likelier than any verdict.</summary>
+    public bool IsNeither => Invalid > Math.Max(Correct, Incorrect) || Mass < 0.5;
+
     /// <summary>The class whose interval holds <paramref name="draw"/>; null where it fell to other words.</summary>
     /// <param name="draw">Evenly spread in [0, 1).</param>
     public Decision? At(double draw) =>

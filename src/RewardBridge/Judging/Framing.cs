@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace RewardBridge.Judging;
@@ -8,7 +9,7 @@ public enum Framing
     /// <summary>One line each after a label: line breaks in a text become spaces, so no text can begin a line.</summary>
     Lines,
 
-    /// <summary>Between tags: a text's own angle brackets before our tag names are replaced, so no text can close its element.</summary>
+    /// <summary>Between tags: a text's own angle brackets before the names of the template's tags are replaced, so no text can close its element.</summary>
     Elements,
 
     /// <summary>As they are. Only for showing what the other two are worth.</summary>
@@ -18,15 +19,39 @@ public enum Framing
 /// <summary>Makes texts fit for a framing.</summary>
 static class FramedText
 {
-    static readonly string[] Tags = ["question", "reference", "response", "final_step"];
+    const string Brackets = "<\uFF1C";
 
-    public static string Of(string text, Framing framing) =>
+    static readonly string[] UsualTags = ["question", "reference", "response", "final_step"];
+
+    /// <param name="text">The untrusted text.</param>
+    /// <param name="framing">How it will stand.</param>
+    /// <param name="tags">Names of the template's tags, as <see cref="TagsOf"/> gives them.</param>
+    public static string Of(string text, Framing framing, IReadOnlyList<string> tags) =>
         framing switch
         {
             Framing.Lines => OneLine(text),
-            Framing.Elements => WithoutTags(text),
+            Framing.Elements => WithoutTags(text, tags),
             _ => text,
         };
+
+    /// <summary>Names of the tags in a template, what follows "&lt;" or "&lt;/", and those that such templates mostly have.</summary>
+    public static IReadOnlyList<string> TagsOf(string template)
+    {
+        var tags = new HashSet<string>(UsualTags, StringComparer.OrdinalIgnoreCase);
+        for (var at = template.IndexOf('<'); at >= 0; at = template.IndexOf('<', at + 1))
+        {
+            var rest = template.AsSpan(at + 1).TrimStart('/');
+            var length = 0;
+            while (
+                length < rest.Length
+                && (char.IsLetterOrDigit(rest[length]) || rest[length] is '_' or '-')
+            )
+                length++;
+            if (length > 0)
+                tags.Add(rest[..length].ToString());
+        }
+        return [.. tags];
+    }
 
     // All that a reader may take for a line break, the separators of Unicode among them.
     static string OneLine(string text)
@@ -40,24 +65,32 @@ static class FramedText
         return line.ToString().TrimEnd();
     }
 
-    static string WithoutTags(string text)
+    static string WithoutTags(string text, IReadOnlyList<string> tags)
     {
-        if (!text.Contains('<', StringComparison.Ordinal))
+        if (!text.AsSpan().ContainsAny(Brackets))
             return text;
         var safe = new StringBuilder(text);
         for (var at = 0; at < text.Length; at++)
-            if (text[at] == '<' && OpensTag(text.AsSpan(at + 1)))
+            if (Brackets.Contains(text[at]) && OpensTag(text.AsSpan(at + 1), tags))
                 safe[at] = '\u2039';
         return safe.ToString();
     }
 
-    // "< / question" and "<QUESTION" read as tags to a model, so they count.
-    static bool OpensTag(ReadOnlySpan<char> rest)
+    // "< / question", "<QUESTION" and a full-width bracket read as tags to a model, so they count.
+    static bool OpensTag(ReadOnlySpan<char> rest, IReadOnlyList<string> tags)
     {
-        var name = rest[..Math.Min(rest.Length, 32)].TrimStart(" \t\r\n/");
-        foreach (var tag in Tags)
+        var name = rest[..Math.Min(rest.Length, 64)];
+        while (!name.IsEmpty && IsPassedOver(name[0]))
+            name = name[1..];
+        foreach (var tag in tags)
             if (name.StartsWith(tag, StringComparison.OrdinalIgnoreCase))
                 return true;
         return false;
     }
+
+    static bool IsPassedOver(char character) =>
+        character is '/' or '\uFF0F'
+        || char.IsWhiteSpace(character)
+        || char.IsControl(character)
+        || char.GetUnicodeCategory(character) is UnicodeCategory.Format;
 }

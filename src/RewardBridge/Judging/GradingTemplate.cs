@@ -15,6 +15,7 @@ public sealed record GradingTemplate
     static readonly string[] Places = [QuestionPlace, ReferencePlace, ResponsePlace];
 
     readonly string _user = ResponsePlace;
+    readonly IReadOnlyList<string> _tags = [];
 
     /// <summary>Name with version, such as "paper-v1": part of what identifies a judgment.</summary>
     public required string Name { get; init; }
@@ -27,12 +28,14 @@ public sealed record GradingTemplate
     public required string User
     {
         get => _user;
-        init =>
-            _user = Problem(value) is { } problem
-                ? throw new ArgumentException(
+        init
+        {
+            if (Problem(value) is { } problem)
+                throw new ArgumentException(
                     $"Grading template: found {problem}, expected {{reference}} and {{response}} once, and {{question}} at most once."
-                )
-                : value;
+                );
+            (_user, _tags) = (value, FramedText.TagsOf(value));
+        }
     }
 
     /// <summary>How the texts are kept from passing for the prompt. Default: lines.</summary>
@@ -81,7 +84,7 @@ public sealed record GradingTemplate
     }
 
     string Framed(string text) =>
-        FramedText.Of(BreaksChatMarkers ? ChatMarkers.Broken(text) : text, Framing);
+        FramedText.Of(BreaksChatMarkers ? ChatMarkers.Broken(text) : text, Framing, _tags);
 
     // The places are found in the template, never in a text that was filled in.
     string Fill(params ReadOnlySpan<string> texts)

@@ -6,7 +6,7 @@ public enum JudgingMode
     /// <summary>P = p(YES) / (p(YES) + p(NO) + p(INVALID)): what the classes offered share out. Decision from one half.</summary>
     Renormalised,
 
-    /// <summary>As arXiv:2503.23829: P = p(YES) if c is YES, 1 - p(NO) if c is NO; c is the likelier class.</summary>
+    /// <summary>As arXiv:2503.23829: P = p(YES) if c is YES, 1 - p(NO) if c is NO; c is the likelier class. 0 where the judge says neither (<see cref="ClassProbabilities.IsNeither"/>).</summary>
     Soft,
 
     /// <summary>P = 1 or 0 by the likelier class.</summary>

@@ -16,6 +16,8 @@ public sealed record JudgingRequest(
     {
         ArgumentNullException.ThrowIfNull(template);
         ArgumentNullException.ThrowIfNull(options);
+        if (Verdict.OfFailed(triple.Response) is { } failed)
+            return new([], failed);
         if (options.Part is { } part)
             template = template with { Part = part };
         var references = template.ReferenceTexts(triple.Question.References);
@@ -28,6 +30,8 @@ public sealed record JudgingRequest(
                 )
             );
         var graded = template.Graded(triple.Response.Text);
+        if (graded.Length == 0 && !string.IsNullOrWhiteSpace(triple.Response.Text))
+            return new([], WithoutAnswer(triple, template));
         if (options.Guard && NoContent.In(graded, triple.Question.References))
             return new([], Verdict.Incorrect);
         var unguarded = options.Guard
@@ -43,11 +47,11 @@ public sealed record JudgingRequest(
         );
     }
 
-    /// <summary>The verdict of a triple from those of its prompts: the best one counts, an abstention only where there is nothing else.</summary>
-    public static Verdict Best(IReadOnlyList<Verdict> verdicts)
-    {
-        ArgumentNullException.ThrowIfNull(verdicts);
-        return verdicts.MaxBy(v => v.TryGetProbability(out var p) ? p : -1)
-            ?? throw new ArgumentException("Expected at least one verdict.", nameof(verdicts));
-    }
+    static Verdict WithoutAnswer(Triple triple, GradingTemplate template) =>
+        Verdict.Abstained(
+            triple.Response.FinishReason is FinishReason.Length
+                ? AbstentionReason.TruncatedResponse
+                : AbstentionReason.NoFinalAnswer,
+            $"question '{triple.Question.Id}': found no answer of the form '{FinalAnswerModes.NameOf(template.Part)}', which is what is graded"
+        );
 }

@@ -60,10 +60,10 @@ public static class NoContent
             return !text.EnumerateRunes().Any(IsContent);
         foreach (var container in Containers)
             text = text.Replace(container, "\n", StringComparison.OrdinalIgnoreCase);
-        return !text.EnumerateRunes().Any(IsContent) || IsOpening(text);
+        return !text.EnumerateRunes().Any(IsContent) || IsOpening(text, references);
     }
 
-    static bool IsOpening(string text)
+    static bool IsOpening(string text, IReadOnlyList<string> references)
     {
         if (IsOpener(text))
             return true;
@@ -72,11 +72,14 @@ public static class NoContent
         {
             var end = rest.IndexOfAny(Ends);
             var part = (end < 0 ? rest : rest[..end]).ToString();
-            if (part.EnumerateRunes().Any(IsContent) && !IsOpener(part))
+            if (part.EnumerateRunes().Any(IsContent) && (!IsOpener(part) || IsAnswer(part)))
                 return false;
             rest = end < 0 ? [] : rest[(end + 1)..];
         }
         return true;
+
+        // "Answer: Solution" where the reference is "solution".
+        bool IsAnswer(string part) => references.Any(r => SaysSame(r.Trim(), part.Trim()));
     }
 
     // A symbol beside the phrase may be the answer: "Answer: ∞".

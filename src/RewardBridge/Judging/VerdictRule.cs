@@ -49,16 +49,17 @@ public static class VerdictRule
     }
 
     static Verdict Soft(ClassProbabilities p) =>
-        p.Likeliest is Decision.Correct
+        p.IsNeither ? Verdict.Incorrect
+        : p.Likeliest is Decision.Correct
             ? Verdict.Scored(Math.Clamp(p.Correct, 0, 1), isCorrect: true)
-            : Verdict.Scored(Math.Clamp(1 - p.Incorrect, 0, 1), isCorrect: false);
+        : Verdict.Scored(Math.Clamp(1 - p.Incorrect, 0, 1), isCorrect: false);
 
     static Verdict Binary(Decision decision) =>
         decision is Decision.Correct ? Verdict.Correct : Verdict.Incorrect;
 
     static Verdict Share(ClassProbabilities p, ulong seed, int draws, Triple triple)
     {
-        var key = $"{triple.Question.Id}\n{triple.Response.Text}\n";
+        var key = $"{triple.Question.Text}\n{triple.Response.Text}\n";
         var votes = new Decision?[draws];
         for (var i = 0; i < draws; i++)
             votes[i] = p.At(StableHash.Fraction(seed, FormattableString.Invariant($"{key}{i}")));

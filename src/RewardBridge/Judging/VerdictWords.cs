@@ -64,19 +64,44 @@ public sealed record VerdictWords(string Correct, string Incorrect, string? Inva
         return false;
     }
 
-    /// <summary>The decision that a judge's text ends with, its last whole word that is a verdict; null where there is none.</summary>
-    /// <remarks>The last one counts, because a judge that reasons names both words on its way.</remarks>
-    public Decision? LastIn(string text)
+    /// <summary>The decision of a judge's answer: the word that it begins with and sets off by a mark, or else the last whole word that is a verdict; null where there is none.</summary>
+    /// <remarks>"YES, there is no difference" begins with its verdict. A judge that reasons first names both words on its way, and ends with its verdict.</remarks>
+    public Decision? In(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var (last, found) = (-1, (Decision?)null);
+        var start = text.AsSpan().TrimStart(" \t\r\n*_\"'`([#");
+        foreach (var decision in Enum.GetValues<Decision>())
+            if (Of(decision) is { } word)
+                foreach (var spelling in Spellings(word))
+                    if (
+                        start.StartsWith(spelling, StringComparison.Ordinal)
+                        && IsSetOff(start[spelling.Length..])
+                    )
+                        return decision;
+        return Last(text).Decision;
+    }
+
+    /// <summary>The decision whose word a text ends with, marks aside; null where it ends otherwise, as one that was cut off does.</summary>
+    public Decision? EndOf(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var (decision, end) = Last(text);
+        return end >= 0 && !text.Skip(end).Any(char.IsLetterOrDigit) ? decision : null;
+    }
+
+    (Decision? Decision, int End) Last(string text)
+    {
+        var (last, end, found) = (-1, -1, (Decision?)null);
         foreach (var decision in Enum.GetValues<Decision>())
             if (Of(decision) is { } word)
                 foreach (var spelling in Spellings(word))
                     if (LastWhole(text, spelling) is var at && at > last)
-                        (last, found) = (at, decision);
-        return found;
+                        (last, end, found) = (at, at + spelling.Length, decision);
+        return (found, end);
     }
+
+    static bool IsSetOff(ReadOnlySpan<char> rest) =>
+        rest.IsEmpty || ".,:;!*_\"'`)]\r\n\u2014\u3002\uFF0C\uFF1A\uFF1B".Contains(rest[0]);
 
     static int LastWhole(string text, string word)
     {

@@ -17,8 +17,8 @@ public static class PaperSoftReward
         ArgumentNullException.ThrowIfNull(verdict);
         if (!verdict.TryGetDecision(out var isCorrect) || verdict.Distribution is not { } p)
             return SoftReward.Of(verdict);
-        if (isCorrect)
-            return Math.Clamp(p.Correct, 0, 1);
-        return p.Invalid > p.Incorrect ? 0 : Math.Clamp(1 - p.Incorrect, 0, 1);
+        if (p.IsNeither)
+            return 0;
+        return Math.Clamp(isCorrect ? p.Correct : 1 - p.Incorrect, 0, 1);
     }
 }

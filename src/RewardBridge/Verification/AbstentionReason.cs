@@ -29,4 +29,7 @@ public enum AbstentionReason
 
     /// <summary>A model, service or file that the verifier needs failed.</summary>
     VerifierFailed,
+
+    /// <summary>The response could not be written: the policy's logits weren't finite.</summary>
+    GenerationFailed,
 }

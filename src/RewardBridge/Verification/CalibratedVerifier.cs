@@ -26,11 +26,6 @@ public sealed class CalibratedVerifier(IVerifier inner, Calibrator calibrator, s
 
     Verdict Calibrated(Verdict verdict) =>
         verdict.TryGetProbability(out var score)
-            ? Verdict.Scored(calibrator.Apply(score)) with
-            {
-                DecidedBy = verdict.DecidedBy,
-                FinalAnswer = verdict.FinalAnswer,
-                Distribution = verdict.Distribution,
-            }
+            ? verdict.WithProbability(calibrator.Apply(score))
             : verdict;
 }

@@ -6,11 +6,12 @@ namespace RewardBridge.Verification;
 /// <summary>A verifier's answer: a probability of being correct with the decision, or the reason there is none.</summary>
 public sealed record Verdict
 {
-    readonly double _probability; // NaN where abstained: poison, never a zero
-    readonly bool _isCorrect;
-
     Verdict(double probability, bool isCorrect, Abstention? abstention) =>
-        (_probability, _isCorrect, Abstention) = (probability, isCorrect, abstention);
+        (P, IsCorrect, Abstention) = (probability, isCorrect, abstention);
+
+    double P { get; init; } // NaN where abstained: poison, never a zero
+
+    bool IsCorrect { get; init; }
 
     /// <summary>Why there is no probability; null where there is one.</summary>
     public Abstention? Abstention { get; }
@@ -50,16 +51,29 @@ public sealed record Verdict
 
     /// <summary>The same probability and evidence with another decision; an abstention stays one.</summary>
     public Verdict WithDecision(bool isCorrect) =>
-        Abstention is null
-            ? Scored(_probability, isCorrect) with
-            {
-                DecidedBy = DecidedBy,
-                FinalAnswer = FinalAnswer,
-                AnswerFoundAs = AnswerFoundAs,
-                Distribution = Distribution,
-                Note = Note,
-            }
-            : this;
+        Abstention is null ? this with { IsCorrect = isCorrect } : this;
+
+    /// <summary>The same evidence with another probability, "correct" from one half upwards; an abstention stays one.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Outside [0, 1], or NaN.</exception>
+    public Verdict WithProbability(double probability)
+    {
+        if (Abstention is not null)
+            return this;
+        var scored = Scored(probability);
+        return this with { P = scored.P, IsCorrect = scored.IsCorrect };
+    }
+
+    /// <summary>Of the verdicts on one response by several references: the surest "correct"; else an abstention, whose reference may be the one that it matches; else the highest probability.</summary>
+    /// <exception cref="ArgumentException">No verdict.</exception>
+    public static Verdict Best(IReadOnlyCollection<Verdict> verdicts)
+    {
+        ArgumentNullException.ThrowIfNull(verdicts);
+        if (verdicts.Count == 0)
+            throw new ArgumentException("Expected at least one verdict.", nameof(verdicts));
+        return verdicts.Where(v => v.IsCorrect).MaxBy(v => v.P)
+            ?? verdicts.FirstOrDefault(v => v.Abstention is not null)
+            ?? verdicts.MaxBy(v => v.P)!;
+    }
 
     /// <summary>Correct beyond doubt: probability 1.</summary>
     public static Verdict Correct { get; } = new(1, true, null);
@@ -71,17 +85,26 @@ public sealed record Verdict
     public static Verdict Abstained(AbstentionReason reason, string detail) =>
         new(double.NaN, false, new(reason, detail));
 
+    /// <summary>No verdict on a response whose generation failed; null for any other.</summary>
+    public static Verdict? OfFailed(Response response)
+    {
+        ArgumentNullException.ThrowIfNull(response);
+        return response.FinishReason is FinishReason.Failed
+            ? Abstained(AbstentionReason.GenerationFailed, "its logits were not finite")
+            : null;
+    }
+
     /// <summary>The only way to the number, so that no caller can take an abstention for 0.</summary>
     public bool TryGetProbability(out double probability)
     {
-        probability = _probability;
+        probability = P;
         return Abstention is null;
     }
 
     /// <summary>The only way to the decision; false is returned where the verifier abstained.</summary>
     public bool TryGetDecision(out bool isCorrect)
     {
-        isCorrect = _isCorrect;
+        isCorrect = IsCorrect;
         return Abstention is null;
     }
 
@@ -89,7 +112,7 @@ public sealed record Verdict
     public override string ToString() =>
         Abstention is { } abstention
             ? $"{abstention.Reason}: {abstention.Detail}"
-            : FormattableString.Invariant($"P(correct) = {_probability:0.##}");
+            : FormattableString.Invariant($"P(correct) = {P:0.##}");
 }
 
 /// <summary>Why a verifier gave no verdict.</summary>

@@ -17,6 +17,8 @@ public sealed class EndpointKeysTests : IDisposable
 
     [Theory]
     [InlineData("https://api.example.com/v1", "RBRIDGE_KEY_API_EXAMPLE_COM", "key")]
+    [InlineData("https://api-example.com/v1", "RBRIDGE_KEY_API_EXAMPLE_COM", null)] // somebody else's
+    [InlineData("https://api-example.com/v1", "RBRIDGE_KEY_API__EXAMPLE_COM", "key")]
     [InlineData("http://127.0.0.1:8000/v1", "RBRIDGE_KEY_127_0_0_1", "key")]
     [InlineData("https://api.openai.com/v1", "OPENAI_API_KEY", "key")]
     [InlineData("https://api.anthropic.com/v1", "ANTHROPIC_API_KEY", "key")]

@@ -1,6 +1,7 @@
 using CsCheck;
 using RewardBridge.Judging;
 using RewardBridge.Questions;
+using RewardBridge.Rewards;
 using RewardBridge.Verification;
 
 namespace RewardBridge.Tests.Judging;
@@ -36,10 +37,30 @@ public sealed class VerdictRuleTests
     [Fact]
     public void Soft_keeps_the_decision_that_the_paper_takes()
     {
-        // p(YES) = 0.3 is below one half and still the likelier class.
-        var verdict = VerdictRule.Of(new(0.3, 0.1), new() { Mode = JudgingMode.Soft }, Some);
+        // p(YES) = 0.4 is below one half and still the likelier class.
+        var verdict = VerdictRule.Of(new(0.4, 0.2), new() { Mode = JudgingMode.Soft }, Some);
         Assert.True(verdict.TryGetDecision(out var isCorrect));
         Assert.True(isCorrect);
+    }
+
+    [Theory]
+    [InlineData(0.05, 0.05, 0.9)] // INVALID
+    [InlineData(0.01, 0.04, 0)] // other words
+    [InlineData(0.04, 0.01, 0)]
+    public void Soft_pays_nothing_where_the_judge_says_neither(
+        double yes,
+        double no,
+        double invalid
+    )
+    {
+        var verdict = VerdictRule.Of(
+            new(yes, no, invalid),
+            new() { Mode = JudgingMode.Soft },
+            Some
+        );
+        Assert.True(verdict.TryGetProbability(out var p));
+        Assert.Equal(0, p);
+        Assert.Equal(0, PaperSoftReward.Of(verdict));
     }
 
     [Fact]

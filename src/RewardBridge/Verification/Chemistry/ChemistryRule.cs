@@ -25,7 +25,7 @@ public sealed class ChemistryRule(FinalAnswerMode? mode = null)
     )
     {
         var text = ChemicalText.Plain(answer);
-        return Best([.. references.Select(r => Compare(question, text, r))]);
+        return Verdict.Best([.. references.Select(r => Compare(question, text, r))]);
     }
 
     static Verdict Compare(Question question, string answer, string reference)

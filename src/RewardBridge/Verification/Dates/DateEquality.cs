@@ -23,7 +23,7 @@ public sealed class DateEquality(FinalAnswerMode? mode = null)
     )
     {
         var found = MomentReader.Read(DateTokens.Of(answer));
-        return Best([
+        return Verdict.Best([
             .. references.Select(r =>
                 OnlyMoment(r) is { } expected
                     ? Compare(question, found, expected)

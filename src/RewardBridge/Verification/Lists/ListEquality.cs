@@ -25,7 +25,7 @@ public sealed class ListEquality(bool isOrdered, FinalAnswerMode? mode = null)
     )
     {
         var found = ListItems.Of(AfterColon(answer));
-        return Best([.. references.Select(r => Compare(question, found, r))]);
+        return Verdict.Best([.. references.Select(r => Compare(question, found, r))]);
     }
 
     Verdict Compare(Question question, IReadOnlyList<string> found, string reference)

@@ -36,7 +36,7 @@ public sealed class MathematicsVerifier(FinalAnswerMode? mode = null)
     {
         ArgumentNullException.ThrowIfNull(question);
         ArgumentNullException.ThrowIfNull(references);
-        return Best([.. references.Select(r => Compare(question, answer, r))]);
+        return Verdict.Best([.. references.Select(r => Compare(question, answer, r))]);
     }
 
     static Verdict Compare(Question question, string answer, string reference)

@@ -21,6 +21,6 @@ public sealed class ContentRecall(FinalAnswerMode? mode = null)
     {
         var share = new ContentShare(question, answer);
         var verdicts = references.Select(share.Of).OfType<double>().Select(Verdict.Scored).ToList();
-        return verdicts.Count == 0 ? NoReference(question) : Best(verdicts);
+        return verdicts.Count == 0 ? NoReference(question) : Verdict.Best(verdicts);
     }
 }

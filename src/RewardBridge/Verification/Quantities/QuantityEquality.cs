@@ -25,7 +25,7 @@ public sealed class QuantityEquality(FinalAnswerMode? mode = null)
     {
         var text = QuantityText.Plain(answer);
         var found = QuantityReader.Read(text);
-        return Best([
+        return Verdict.Best([
             .. references.Select(r =>
                 OnlyQuantity(r) is { } expected
                     ? Compare(question, text, found, expected)

@@ -21,7 +21,7 @@ public sealed class NumberEquality(FinalAnswerMode? mode = null) : RuleVerifier(
     )
     {
         var found = LastNumber(answer);
-        return Best([.. references.Select(r => Compare(question, found, r))]);
+        return Verdict.Best([.. references.Select(r => Compare(question, found, r))]);
     }
 
     static Verdict Compare(Question question, NumberInText? found, string reference)

@@ -38,6 +38,8 @@ public abstract class RuleVerifier(
     public Verdict Verify(Triple triple)
     {
         var (question, response) = triple;
+        if (Verdict.OfFailed(response) is { } failed)
+            return failed;
         var references = question.References.Where(r => !string.IsNullOrWhiteSpace(r)).ToList();
         if (references.Count == 0)
             return NoReference(question);
@@ -127,18 +129,4 @@ public abstract class RuleVerifier(
             AbstentionReason.ReferenceNotSupported,
             $"question '{question.Id}': found the reference '{(reference.Length <= 60 ? reference : reference[..60] + "...")}', expected {expected} and nothing else"
         );
-
-    /// <summary>One verdict from those against each reference: the likeliest to be correct.</summary>
-    /// <remarks>
-    /// Where none is correct but a reference could not be compared, that abstention stands: the response may be
-    /// right by that reference.
-    /// </remarks>
-    /// <param name="verdicts">At least one.</param>
-    protected static Verdict Best(IReadOnlyCollection<Verdict> verdicts)
-    {
-        var best = verdicts.MaxBy(v => v.TryGetProbability(out var p) ? p : -1)!;
-        return best.TryGetDecision(out var correct) && correct
-            ? best
-            : verdicts.FirstOrDefault(v => v.Abstention is not null) ?? best;
-    }
 }

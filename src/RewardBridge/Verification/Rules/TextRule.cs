@@ -29,7 +29,7 @@ public abstract class TextRule(string name, FinalAnswerMode? mode) : RuleVerifie
                     : OutOfBudget(question, answerTokens.Count, tokens.Count)
             )
             .ToList();
-        return verdicts.Count == 0 ? NoReference(question) : Best(verdicts);
+        return verdicts.Count == 0 ? NoReference(question) : Verdict.Best(verdicts);
     }
 
     static Verdict OutOfBudget(Question question, int answer, int reference) =>

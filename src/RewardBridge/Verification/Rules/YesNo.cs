@@ -42,7 +42,9 @@ public sealed class YesNo(FinalAnswerMode? mode = null) : RuleVerifier("yes_no",
     )
     {
         var said = Meaning(TextNormaliser.Tokens(answer));
-        return Best([.. references.Select(r => Compare(question, said, TextNormaliser.Tokens(r)))]);
+        return Verdict.Best([
+            .. references.Select(r => Compare(question, said, TextNormaliser.Tokens(r))),
+        ]);
     }
 
     static Verdict Compare(Question question, char? said, IReadOnlyList<string> reference)

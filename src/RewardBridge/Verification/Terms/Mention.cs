@@ -24,13 +24,13 @@ public sealed class Mention(FinalAnswerMode? mode = null)
     )
     {
         var said = new ShortAnswer(question, answer, references);
-        var verdict = Best([.. references.Select(r => Compare(question, said, r))]);
+        var verdict = Verdict.Best([.. references.Select(r => Compare(question, said, r))]);
         return
             !said.IsListed
             && verdict.TryGetDecision(out var isCorrect)
             && !isCorrect
             && said.Apart() is { } apart
-            ? Best([.. references.Select(r => Compare(question, apart, r))])
+            ? Verdict.Best([.. references.Select(r => Compare(question, apart, r))])
             : verdict;
     }
 

@@ -29,7 +29,7 @@ public sealed class PartialMention(FinalAnswerMode? mode = null)
     {
         var said = new ShortAnswer(question, answer, references);
         var enough = references.Count < Many ? Enough : EnoughOfMany;
-        return Best([.. references.Select(r => Compare(question, said, r, enough))]);
+        return Verdict.Best([.. references.Select(r => Compare(question, said, r, enough))]);
     }
 
     static Verdict Compare(Question question, ShortAnswer answer, string reference, double enough)

@@ -40,7 +40,7 @@ public sealed class Term(FinalAnswerMode? mode = null)
     )
     {
         var found = TermVariants.OfAnswer(answer);
-        return Best([.. references.Select(r => Compare(question, found, r))]);
+        return Verdict.Best([.. references.Select(r => Compare(question, found, r))]);
     }
 
     static Verdict Compare(
