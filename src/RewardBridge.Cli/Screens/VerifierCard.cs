@@ -55,7 +55,7 @@ static class VerifierCard
                 $"| {part} | {source.Key} | {source.Count():N0} | {source.Count(e => e.IsCorrect):N0} |"
             );
         text.AppendLine(
-            "\n## On held-out judgments\n\n95 % intervals, resampled by question.\n\n| judgments | verifier | accuracy | F1 | Cohen's kappa | ROC AUC |\n|---|---|---|---|---|---|"
+            "\n## On held-out judgments\n\n95 % intervals, resampled by question. These examples also chose the step that was kept and fitted the calibrator: expect somewhat less elsewhere.\n\n| judgments | verifier | accuracy | F1 | Cohen's kappa | ROC AUC |\n|---|---|---|---|---|---|"
         );
         foreach (var source in measures.Sources)
         foreach (var score in source.Labels.Verifiers)

@@ -18,7 +18,7 @@ public sealed record DistillationData(
     /// <summary>Reads and prepares what a configuration names.</summary>
     /// <exception cref="QuestionFormatException">A file can't be read.</exception>
     /// <exception cref="FormatException">A rollout file can't be read.</exception>
-    /// <exception cref="ArgumentException">A source without a single usable judgment, or nothing left to train on.</exception>
+    /// <exception cref="ArgumentException">A source without a single usable judgment, nothing left to train on, a domain that no judgment is of, or held-out questions without both verdicts.</exception>
     /// <exception cref="IOException">A file isn't there.</exception>
     public static async Task<DistillationData> LoadAsync(
         JudgmentOptions options,
@@ -29,35 +29,62 @@ public sealed record DistillationData(
     {
         ArgumentNullException.ThrowIfNull(options);
         var never = await QuestionsOfAsync(options.Never, cancellationToken).ConfigureAwait(false);
+        var all = new List<(VerdictExample Example, string? Domain)>();
+        await foreach (
+            var example in ExamplesAsync(options, template, seed, cancellationToken)
+                .ConfigureAwait(false)
+        )
+            all.Add(example);
+        // By its text a question is known in whichever file it stands, under whatever id.
+        var apart = all.Where(e => IsHeldOut(e.Domain, options))
+            .Select(e => Text(e.Example.Question))
+            .ToHashSet();
         var (train, validation, heldOut) = (
             new List<VerdictExample>(),
             new List<VerdictExample>(),
             new List<VerdictExample>()
         );
-        await foreach (
-            var (example, domain, splitSeed) in ExamplesAsync(
-                    options,
-                    template,
-                    seed,
-                    cancellationToken
-                )
-                .ConfigureAwait(false)
-        )
+        foreach (var (example, domain) in all)
         {
-            if (domain is not null && options.HeldOutDomains.Contains(domain))
+            var text = Text(example.Question);
+            if (IsHeldOut(domain, options))
                 heldOut.Add(example);
-            else if (never.Contains(Text(example.Question)))
+            else if (never.Contains(text) || apart.Contains(text))
                 continue;
-            else if (StableHash.Fraction(splitSeed, example.QuestionKey) < options.HeldOutShare)
+            else if (StableHash.Fraction(seed, text) < options.HeldOutShare)
                 validation.Add(example);
             else
                 train.Add(example);
         }
+        var prepared = Prepared(train, options, seed).ToList();
+        Require(options, [.. all.Select(e => e.Domain).OfType<string>()], validation);
         return new(
-            [.. Prepared(train, options, seed)],
+            prepared,
             ExampleBalance.Deduplicate(validation),
             ExampleBalance.Deduplicate(heldOut)
         );
+    }
+
+    static bool IsHeldOut(string? domain, JudgmentOptions options) =>
+        domain is not null && options.HeldOutDomains.Contains(domain);
+
+    // Found before a run is paid for: without both verdicts there is nothing to select or calibrate by.
+    static void Require(
+        JudgmentOptions options,
+        HashSet<string> domains,
+        List<VerdictExample> validation
+    )
+    {
+        foreach (var domain in options.HeldOutDomains)
+            if (!domains.Contains(domain))
+                throw new ArgumentException(
+                    $"data.held_out_domains: no judgment is of '{domain}'; found {(domains.Count == 0 ? "no domain at all" : string.Join(", ", domains.Order().Take(20)))}."
+                );
+        var right = validation.Count(e => e.IsCorrect);
+        if (right == 0 || right == validation.Count)
+            throw new ArgumentException(
+                $"The questions held out have {right} right and {validation.Count - right} wrong responses, expected some of both: raise data.held_out_share (now {options.HeldOutShare}) or add judgments."
+            );
     }
 
     static IEnumerable<VerdictExample> Prepared(
@@ -90,11 +117,7 @@ public sealed record DistillationData(
             : balanced;
     }
 
-    static async IAsyncEnumerable<(
-        VerdictExample Example,
-        string? Domain,
-        ulong SplitSeed
-    )> ExamplesAsync(
+    static async IAsyncEnumerable<(VerdictExample Example, string? Domain)> ExamplesAsync(
         JudgmentOptions options,
         GradingTemplate template,
         ulong seed,
@@ -106,7 +129,7 @@ public sealed record DistillationData(
             var row in JudgedTripleReader.ReadAsync(file, cancellation).ConfigureAwait(false)
         )
         foreach (var example in ExampleSources.OfJudgments([row], template, Name(file)))
-            yield return (example, row.Triple.Question.Domain, seed);
+            yield return (example, row.Triple.Question.Domain);
         foreach (var folder in options.Rollouts)
         foreach (var step in new RunPaths(folder).RecordedSteps())
         {
@@ -115,8 +138,7 @@ public sealed record DistillationData(
                 .ConfigureAwait(false);
             foreach (var rollout in rollouts)
             foreach (var example in ExampleSources.OfRollouts([rollout], template, Name(folder)))
-                // A run takes its questions in the order of this hash: with its seed a short run's would all be held out.
-                yield return (example, rollout.Domain, ~seed);
+                yield return (example, rollout.Domain);
         }
         foreach (var file in options.Choices)
         {
@@ -127,12 +149,11 @@ public sealed record DistillationData(
                     .ConfigureAwait(false)
             )
                 questions.Add(question);
-            // Another seed than that of the split, or the first in this order would all be held out.
             foreach (
                 var question in QuestionOrder.Shuffle(questions, ~seed).Take(options.MostChoices)
             )
             foreach (var example in ExampleSources.OfChoices([question], Name(file), seed))
-                yield return (example, question.Domain, seed);
+                yield return (example, question.Domain);
         }
     }
 

@@ -7,8 +7,9 @@ namespace RewardBridge.Training.Distillation;
 /// <summary>Writes responses whose verdict is plain from how they are made: those that fool verifiers, and as many right ones.</summary>
 /// <remarks>
 /// Wrong: a response cut short, an opener without an answer, the question again, several rival answers, the
-/// reference denied, another question's answer, a number changed, words to the grader. The phrases differ from
-/// those of the attack suite, so that the suite measures what was learnt and not what was remembered.
+/// reference denied, another question's answer, a number changed, words to the grader. But for the question itself and
+/// bare marks, the phrases differ from those of the attack suite, so that the suite measures what was learnt and not what
+/// was remembered.
 /// Right: the reference in other clothing.
 /// </remarks>
 public sealed class HardExamples
@@ -161,9 +162,7 @@ public sealed class HardExamples
 
     string? WithRival(string pattern, VerdictExample example) =>
         Short(example) is { } reference && Rival(example) is { } rival
-            ? pattern
-                .Replace("{0}", reference, StringComparison.Ordinal)
-                .Replace("{1}", rival, StringComparison.Ordinal)
+            ? string.Format(CultureInfo.InvariantCulture, pattern, reference, rival)
             : null;
 
     // The reference of another question of the same origin that shares no word with this one's.
@@ -184,21 +183,18 @@ public sealed class HardExamples
         return null;
     }
 
-    // A right response that gives the reference's number, with another number in its place.
+    // A right response that gives the one number of the reference, with another number in its place.
     string? NumberChanged(VerdictExample example)
     {
-        if (Short(example) is not { } reference)
+        if (Short(example) is not { } reference || Numbers(reference) is not [var only])
             return null;
+        var digits = reference[only];
         var answer =
             example.IsCorrect && example.Response.Length < 200 ? example.Response : reference;
-        var start = answer.AsSpan().IndexOfAnyInRange('0', '9');
-        if (start < 0)
-            return null;
-        var length = answer.AsSpan(start).IndexOfAnyExceptInRange('0', '9');
-        var digits = length < 0 ? answer[start..] : answer.Substring(start, length);
+        var places = Numbers(answer).Where(place => answer[place] == digits).ToList();
         if (
-            digits.Length > 6
-            || !reference.Contains(digits, StringComparison.Ordinal)
+            places is not [var at]
+            || digits.Length > 6
             || !long.TryParse(
                 digits,
                 NumberStyles.None,
@@ -208,11 +204,23 @@ public sealed class HardExamples
         )
             return null;
         var moved = number + 1 + (long)(StableHash.Of(_seed + 3, answer) % 9);
-        var wrong =
-            answer[..start]
-            + moved.ToString(CultureInfo.InvariantCulture)
-            + answer[(start + digits.Length)..];
-        return wrong;
+        return answer[..at.Start] + moved.ToString(CultureInfo.InvariantCulture) + answer[at.End..];
+    }
+
+    /// <summary>Where the runs of digits stand.</summary>
+    static List<Range> Numbers(string text)
+    {
+        var found = new List<Range>();
+        for (var at = 0; at < text.Length; at++)
+        {
+            if (!char.IsAsciiDigit(text[at]))
+                continue;
+            var start = at;
+            while (at < text.Length && char.IsAsciiDigit(text[at]))
+                at++;
+            found.Add(start..at);
+        }
+        return found;
     }
 
     string Clothed(string reference, VerdictExample example)
@@ -221,7 +229,7 @@ public sealed class HardExamples
         var text = (StableHash.Of(_seed + 4, key) % 4) switch
         {
             0 when IsPlain(reference) => reference.ToLowerInvariant(),
-            1 when IsPlain(reference) => reference.ToUpperInvariant(),
+            1 when IsPlain(reference) && reference.Length > 2 => reference.ToUpperInvariant(), // CO is not Co
             _ => reference,
         };
         return Carriers.Of(_seed, key).Around(text);

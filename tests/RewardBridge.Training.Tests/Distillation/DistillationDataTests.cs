@@ -64,6 +64,80 @@ public sealed class DistillationDataTests : IDisposable
         Assert.Contains("No example is left", error.Message);
     }
 
+    [Fact]
+    public async Task A_question_of_two_files_is_in_one_part_only()
+    {
+        // Other ids, another spelling of the same questions, and in the second file half without their domain.
+        var first = Write(
+            "first",
+            Enumerable.Range(0, 80).Select(i => Row(i, i < 20 ? "law" : "art"))
+        );
+        var second = Write(
+            "second",
+            Enumerable
+                .Range(0, 80)
+                .Select(i =>
+                    Row(i, "art")
+                        .Replace("question number", "Question  Number", StringComparison.Ordinal)
+                        .Replace(
+                            "{\"id\": \"",
+                            "{\"question_id\": \"other",
+                            StringComparison.Ordinal
+                        )
+                        .Replace("\"response ", "\"another response ", StringComparison.Ordinal)
+                )
+        );
+
+        var data = await DistillationData.LoadAsync(
+            new()
+            {
+                Judgments = [first, second],
+                HeldOutDomains = ["law"],
+                HeldOutShare = 0.3,
+                HardShare = 0,
+            },
+            GradingTemplates.Brief,
+            seed: 1,
+            TestContext.Current.CancellationToken
+        );
+
+        var parts = new[] { data.Train, data.Validation, data.HeldOut }
+            .Select(part => part.Select(e => e.Question.Split(' ')[^1]).ToHashSet())
+            .ToList();
+        Assert.All(parts, Assert.NotEmpty);
+        Assert.Empty(parts[0].Intersect(parts[1]));
+        Assert.Empty(parts[2].Intersect(parts[0].Concat(parts[1])));
+    }
+
+    [Theory]
+    [InlineData("LAW", "no judgment is of 'LAW'")]
+    [InlineData("art", "expected some of both")]
+    public async Task What_would_stop_the_run_at_its_end_is_said_before(
+        string domain,
+        string message
+    )
+    {
+        var judgments = Write(
+            "few",
+            Enumerable.Range(0, 8).Select(i => Row(i, i < 6 ? "law" : "art"))
+        );
+        var error = await Assert.ThrowsAsync<ArgumentException>(() =>
+            DistillationData.LoadAsync(
+                new()
+                {
+                    Judgments = [judgments],
+                    HeldOutDomains = [domain],
+                    HeldOutShare = 1e-9,
+                    Balance = false,
+                },
+                GradingTemplates.Brief,
+                1,
+                TestContext.Current.CancellationToken
+            )
+        );
+        Assert.Contains(message, error.Message, StringComparison.Ordinal);
+    }
+
     string Write(string name, IEnumerable<string> rows)
     {
         var path = _folder.File(name + ".jsonl");
