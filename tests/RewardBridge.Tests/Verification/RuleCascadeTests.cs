@@ -1,6 +1,7 @@
 using RewardBridge.Questions;
 using RewardBridge.Tests.Verification.Rules;
 using RewardBridge.Verification;
+using RewardBridge.Verification.Rules;
 
 namespace RewardBridge.Tests.Verification;
 
@@ -28,6 +29,17 @@ public sealed class RuleCascadeTests
         var verdict = Judged.By(RuleCascade.Create(), response, reference);
         Assert.Equal(decision, Judged.Decision(verdict));
         Assert.StartsWith(decidedBy.Split('@')[0], verdict.DecidedBy, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_reference_too_long_for_every_rule_is_an_abstention_that_says_so()
+    {
+        var reference = new string('x', RuleVerifier.MaxLength + 1);
+        Judged.Abstains(AbstentionReason.TooLong, Judged.By(RuleCascade.Create(), "x", reference));
+        Judged.Abstains(
+            AbstentionReason.TooLong,
+            Judged.By(RuleCascade.Create(), "x", "x^2", reference)
+        );
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using RewardBridge.Questions;
-using RewardBridge.Questions.Extraction;
 
 namespace RewardBridge.Verification.Rules;
 
@@ -22,9 +21,6 @@ public abstract class RuleVerifier(
     /// <summary>Longest final answer, and longest reference, that rules read: 32 Ki UTF-16 units, so that no verdict takes long.</summary>
     public const int MaxLength = 1 << 15;
 
-    /// <summary>Units at the end of a response in which its final answer is looked for: twice the longest answer, so that one that is too long is still seen to be.</summary>
-    const int SearchedLength = 2 * MaxLength;
-
     /// <summary>Longest final answer that this rule is asked about; longer ones are an abstention.</summary>
     protected virtual int LongestAnswer => MaxLength;
 
@@ -37,14 +33,14 @@ public abstract class RuleVerifier(
     /// <summary>Judges one triple.</summary>
     public Verdict Verify(Triple triple)
     {
-        var (question, response) = triple;
+        var question = triple.Question;
         var references = question.References.Where(r => !string.IsNullOrWhiteSpace(r)).ToList();
         if (references.Count == 0)
             return NoReference(question);
 
-        var (answer, foundAs) = FinalAnswer.Find(End(response.Text), _mode);
+        var (answer, foundAs) = triple.Graded.Find(_mode);
         if (answer.Length == 0)
-            return NoAnswer(question, response);
+            return NoAnswer(triple);
 
         var longest = references.Max(r => r.Length);
         if (longest > MaxLength || answer.Length > LongestAnswer)
@@ -60,24 +56,15 @@ public abstract class RuleVerifier(
         };
     }
 
-    // A final answer stands at the end; looking for it in megabytes takes longer than any rule. Thinking goes first: its
-    // opening tag may stand before what is kept.
-    static string End(string text)
+    Verdict NoAnswer(Triple triple)
     {
-        if (text.Length <= SearchedLength)
-            return text;
-        var spoken = Thinking.Without(text);
-        return spoken.Length <= SearchedLength ? spoken : spoken[^SearchedLength..];
-    }
-
-    Verdict NoAnswer(Question question, Response response)
-    {
+        var (question, response) = triple;
         if (response.FinishReason is FinishReason.Length)
             return Verdict.Abstained(
                 AbstentionReason.TruncatedResponse,
                 $"question '{question.Id}': cut by the token limit before a final answer"
             );
-        if (FinalAnswer.Of(End(response.Text), FinalAnswerMode.LastLine).Length > 0)
+        if (triple.Graded.Find(FinalAnswerMode.LastLine).Text.Length > 0)
             return Verdict.Abstained(
                 AbstentionReason.NoFinalAnswer,
                 $"question '{question.Id}': found no answer of the form '{FinalAnswerModes.NameOf(_mode)}', which is the only one graded; '{FinalAnswerModes.NameOf(FinalAnswerMode.Marked)}' takes the last line instead"

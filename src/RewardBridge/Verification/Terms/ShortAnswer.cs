@@ -10,6 +10,9 @@ sealed class ShortAnswer
     /// <summary>References of more tokens are no terms.</summary>
     public const int MaxTokens = 6;
 
+    // And longer ones aren't read at all: a text of many "or" would be split into terms for long.
+    const int LongestTerm = 1000;
+
     // Nobody says it more often; the rest isn't looked at, so that repetition costs nothing.
     const int MaxMentions = 200;
 
@@ -26,10 +29,7 @@ sealed class ShortAnswer
 
     public ShortAnswer(Question question, string answer, IReadOnlyList<string> references)
         : this(answer, [.. TermTokens.Of(question.Text)]) =>
-        IsListed = CandidateList.IsHedge(
-            answer,
-            [.. references.SelectMany(TermVariants.Of).Where(v => v.Count <= MaxTokens)]
-        );
+        IsListed = CandidateList.IsHedge(answer, [.. references.SelectMany(TermsOf)]);
 
     ShortAnswer(string answer, HashSet<string> asked)
     {
@@ -55,7 +55,7 @@ sealed class ShortAnswer
     /// <summary>The ways to write a reference that are short enough; none where it is no term.</summary>
     public List<IReadOnlyList<string>> VariantsOf(string reference)
     {
-        var variants = TermVariants.Of(reference).Where(v => v.Count <= MaxTokens).ToList();
+        var variants = TermsOf(reference).ToList();
         if (variants.Count > 0 && AsksWho)
             variants.AddRange(
                 PersonNames.FormsOf(reference).Select(TermTokens.Of).Where(v => v.Count > 0)
@@ -96,6 +96,11 @@ sealed class ShortAnswer
     /// <summary>Half the share of the term's words, for ranking what is incorrect.</summary>
     public double RankOf(IReadOnlyList<IReadOnlyList<string>> variants) =>
         variants.Max(v => (double)v.Count(_known.Contains) / v.Count) / 2;
+
+    static IEnumerable<IReadOnlyList<string>> TermsOf(string reference) =>
+        reference.Length > LongestTerm
+            ? []
+            : TermVariants.Of(reference).Where(v => v.Count <= MaxTokens);
 
     bool IsFree(string token) => IsSaid([token]);
 

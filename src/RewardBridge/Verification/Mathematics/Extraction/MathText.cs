@@ -94,9 +94,10 @@ static class MathText
         var marked = Answer(WithoutEndTokens(WithoutThinking(text)));
         var answer = Unescaped(marked.Length <= LongestTail ? marked : marked[^LongestTail..]);
         answer = Currencies.Behind(WithRootsInSigns(answer));
-        return answer.AsSpan().IndexOfAnyInRange('\u0080', char.MaxValue) < 0
-            ? answer
-            : UnicodeForm.ComposeCompatibly(Spelled(ChineseNumerals.ToDigits(answer)));
+        if (answer.AsSpan().IndexOfAnyInRange('\u0080', char.MaxValue) < 0)
+            return answer;
+        var plain = UnicodeForm.ComposeCompatibly(Spelled(ChineseNumerals.ToDigits(answer)));
+        return plain.Length <= LongestTail ? plain : plain[^LongestTail..]; // one sign may stand for eighteen
     }
 
     static string WithRootsInSigns(string text)
