@@ -31,6 +31,28 @@ public sealed class RuleCascadeTests
         Assert.StartsWith(decidedBy.Split('@')[0], verdict.DecidedBy, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("$20", "€20", "incorrect")]
+    [InlineData("It costs €20.", "$20", "incorrect")]
+    [InlineData("The price is ¥20.", "$20", "incorrect")]
+    [InlineData("₹20", "€20", "incorrect")]
+    [InlineData("20 euros", "$20", "incorrect")]
+    [InlineData("20 euros", "20 dollars", "incorrect")]
+    [InlineData("\\boxed{\\$20}", "€20", "incorrect")]
+    [InlineData("It costs €20.", "20", "correct")]
+    [InlineData("20", "$20", "correct")]
+    [InlineData("20 dollars", "$20", "correct")]
+    [InlineData("¥20", "20 yuan", "correct")]
+    public void A_sum_of_money_is_in_its_currency(
+        string response,
+        string reference,
+        string decision
+    ) =>
+        Assert.Equal(
+            decision,
+            Judged.Decision(Judged.By(RuleCascade.Create(), response, reference))
+        );
+
     [Fact]
     public void A_reference_too_long_for_every_rule_is_an_abstention_that_says_so()
     {
