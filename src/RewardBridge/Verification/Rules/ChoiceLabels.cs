@@ -33,7 +33,10 @@ static class ChoiceLabels
     static bool IsDenied(ReadOnlySpan<char> before)
     {
         before = before.TrimEnd(" (*\"'");
-        foreach (var denial in (ReadOnlySpan<string>)[" not", "n't", "n’t", "rather than", "instead of", "不是", "不选"])
+        foreach (
+            var denial in (ReadOnlySpan<string>)
+                [" not", "n't", "n’t", "rather than", "instead of", "不是", "不选"]
+        )
             if (before.EndsWith(denial, StringComparison.OrdinalIgnoreCase))
                 return true;
         return before.Equals("not", StringComparison.OrdinalIgnoreCase);

@@ -1,4 +1,5 @@
 using RewardBridge.Questions;
+using RewardBridge.Text;
 
 namespace RewardBridge.Verification.Rules;
 
@@ -18,8 +19,11 @@ public abstract class RuleVerifier(
 {
     readonly FinalAnswerMode _mode = mode ?? usual;
 
-    /// <summary>Longest final answer, and longest reference, that rules read: 32 Ki UTF-16 units, so that no verdict takes long.</summary>
+    /// <summary>Longest final answer, and longest reference, that rules read: 32 Ki UTF-16 units, as written and as Unicode's compatibility form, so that no verdict takes long.</summary>
     public const int MaxLength = 1 << 15;
+
+    // Letters that Unicode's compatibility form makes of U+FDFA, the most of any sign.
+    const int LongestExpansion = 18;
 
     /// <summary>Longest final answer that this rule is asked about; longer ones are an abstention.</summary>
     protected virtual int LongestAnswer => MaxLength;
@@ -42,11 +46,15 @@ public abstract class RuleVerifier(
         if (answer.Length == 0)
             return NoAnswer(triple);
 
-        var longest = references.Max(r => r.Length);
-        if (longest > MaxLength || answer.Length > LongestAnswer)
+        var longest = references.Max(LengthOf);
+        if (
+            longest > MaxLength
+            || answer.Length > LongestAnswer
+            || LengthOf(answer) > LongestAnswer
+        )
             return Verdict.Abstained(
                 AbstentionReason.TooLong,
-                $"question '{question.Id}': found a text of {Math.Max(longest, answer.Length)} characters, expected at most {MaxLength}"
+                $"question '{question.Id}': found a text of {Math.Max(longest, LengthOf(answer))} characters, expected at most {MaxLength}"
             );
         var verdict = Compare(question, answer, references);
         return verdict with
@@ -55,6 +63,12 @@ public abstract class RuleVerifier(
             AnswerFoundAs = foundAs,
         };
     }
+
+    // As it is normalised: a few signs become so many that all of a short text would cost more than the longest.
+    static int LengthOf(string text) =>
+        text.Length > MaxLength || text.Length <= MaxLength / LongestExpansion
+            ? text.Length
+            : Math.Max(text.Length, UnicodeForm.CompatibleLength(text));
 
     Verdict NoAnswer(Triple triple)
     {

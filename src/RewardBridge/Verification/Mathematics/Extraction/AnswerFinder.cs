@@ -98,6 +98,8 @@ static class AnswerFinder
         }
         if (NumberWords.Only(segment) is { } number)
             yield return number;
+        if (ChineseCount.Only(segment) is { } count)
+            yield return count;
         if (PairInWords(segment) is { } pair)
             yield return pair;
         if (IsWhole(segment))

@@ -93,7 +93,7 @@ static class MathText
     {
         var marked = Answer(WithoutEndTokens(WithoutThinking(text)));
         var answer = Unescaped(marked.Length <= LongestTail ? marked : marked[^LongestTail..]);
-        answer = Currencies.Behind(WithRootsInSigns(answer));
+        answer = ArcMinutes.Spelled(Currencies.Behind(WithRootsInSigns(answer)));
         if (answer.AsSpan().IndexOfAnyInRange('\u0080', char.MaxValue) < 0)
             return answer;
         var plain = UnicodeForm.ComposeCompatibly(Spelled(ChineseNumerals.ToDigits(answer)));

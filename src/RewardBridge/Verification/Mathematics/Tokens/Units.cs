@@ -41,9 +41,13 @@ static class Units
         ["jpy"] = new("yuan", new(1, 1)),
         ["rupee"] = new("rupee", new(1, 1)),
         ["inr"] = new("rupee", new(1, 1)),
+        [ArcMinute] = new(ArcMinute, new(1, 1)),
         ["kmh"] = new(SpeedKind, new(5, 18)),
         ["mph"] = new(SpeedKind, new(1397, 3125)),
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The unit of 60': a sixtieth of a degree.</summary>
+    public const string ArcMinute = "arcminute";
 
     static string SpeedKind => new Dimension(Length: 1, Time: -1).ToString();
 
