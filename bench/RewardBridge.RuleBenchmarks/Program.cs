@@ -23,7 +23,7 @@ static int Usage()
         usage: RewardBridge.RuleBenchmarks verdicts [BenchmarkDotNet options]
                RewardBridge.RuleBenchmarks math CASES.jsonl [RECORDED.jsonl]
                RewardBridge.RuleBenchmarks hostile
-               RewardBridge.RuleBenchmarks fuzz [cases]
+               RewardBridge.RuleBenchmarks fuzz [CASES [SEED]]
           verdicts time and allocations of a verdict of every rule, by BenchmarkDotNet
           math     verdicts a second of the mathematics verifier, beside times recorded for another implementation
           hostile  the longest that a verdict takes, by family of hostile texts
