@@ -31,6 +31,24 @@ public sealed class RuleCascadeTests
         Assert.StartsWith(decidedBy.Split('@')[0], verdict.DecidedBy, StringComparison.Ordinal);
     }
 
+    [Theory] // numbers that might be years
+    [InlineData("1430", "1430", "correct")]
+    [InlineData("The answer is 1,430.", "1430", "correct")]
+    [InlineData("It came out in 1998, and in 1999 abroad.", "1998", "correct")]
+    [InlineData("-1430", "1430", "incorrect")]
+    [InlineData("The answer is -1430.", "1430", "incorrect")]
+    [InlineData("\\boxed{-1430}", "1430", "incorrect")]
+    [InlineData("1431", "1430", "incorrect")]
+    public void Signs_and_digits_of_a_number_count(
+        string response,
+        string reference,
+        string decision
+    ) =>
+        Assert.Equal(
+            decision,
+            Judged.Decision(Judged.By(RuleCascade.Create(), response, reference))
+        );
+
     [Theory]
     [InlineData("$20", "€20", "incorrect")]
     [InlineData("It costs €20.", "$20", "incorrect")]
