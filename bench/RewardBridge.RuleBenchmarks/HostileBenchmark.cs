@@ -121,11 +121,14 @@ static class HostileBenchmark
     ];
 
     /// <summary>Prints a row a family with its dearest rules and the cascade of all; fails where one is above the bound.</summary>
-    public static int Run()
+    /// <param name="families">Names of the families to measure; all where there are none.</param>
+    public static int Run(string[] families)
     {
         var worst = 0.0;
         foreach (var (family, texts) in Families)
         {
+            if (families.Length > 0 && !families.Contains(family))
+                continue;
             var slowest = VerifierRegistry
                 .Names.Select(name => (Name: name, Case: Slowest(name, texts)))
                 .OrderByDescending(r => r.Case.Milliseconds)
@@ -153,7 +156,8 @@ static class HostileBenchmark
         return worst <= Bound ? 0 : 1;
     }
 
-    // As response, as reference and as both; the best of several runs, since other threads of the process are no rule's doing.
+    // As response, as reference and as both. What seems the longest is asked again, and the best of its runs counts, since
+    // other threads of the process are no rule's doing.
     static (double Milliseconds, string Text) Slowest(string name, string[] texts)
     {
         VerifierRegistry.TryCreate(name, out var verifier);
@@ -171,7 +175,12 @@ static class HostileBenchmark
         )
         {
             var triple = new Triple(Question.Ask("q", "Who?", reference), new(response));
-            var time = Enumerable.Range(0, Runs).Min(_ => Time(verifier!, triple));
+            var time = Time(verifier!, triple);
+            if (time > longest)
+                time = Math.Min(
+                    time,
+                    Enumerable.Range(1, Runs - 1).Min(_ => Time(verifier!, triple))
+                );
             if (time > longest)
                 (longest, of) = (time, text);
         }

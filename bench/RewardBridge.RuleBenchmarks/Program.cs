@@ -6,7 +6,7 @@ return args switch
     ["verdicts", .. var options] => Verdicts(options),
     ["math", .. { Length: 1 or 2 } files] => await MathematicsBenchmark.Run(files),
     ["clothing", .. { Length: > 0 } files] => await ClothingBenchmark.Run(files),
-    ["hostile"] => HostileBenchmark.Run(),
+    ["hostile", .. var families] => HostileBenchmark.Run(families),
     ["fuzz", .. var options] => VerifierFuzz.Run(options),
     _ => Usage(),
 };
@@ -24,7 +24,7 @@ static int Usage()
         usage: RewardBridge.RuleBenchmarks verdicts [BenchmarkDotNet options]
                RewardBridge.RuleBenchmarks math CASES.jsonl [RECORDED.jsonl]
                RewardBridge.RuleBenchmarks clothing QUESTIONS.jsonl...
-               RewardBridge.RuleBenchmarks hostile
+               RewardBridge.RuleBenchmarks hostile [FAMILY...]
                RewardBridge.RuleBenchmarks fuzz [CASES [SEED]]
           verdicts time and allocations of a verdict of every rule, by BenchmarkDotNet
           math     verdicts a second of the mathematics verifier, beside times recorded for another implementation

@@ -50,6 +50,20 @@ public sealed class RuleCascadeTests
         );
 
     [Theory]
+    [InlineData("It is not 130.4.", "incorrect")]
+    [InlineData("Anything but 130.4", "incorrect")]
+    [InlineData("It would be wrong to say 130.4.", "incorrect")]
+    [InlineData("The answer is not 130.4", "incorrect")]
+    [InlineData("It is not \\boxed{130.4}", "NoFinalAnswer")]
+    [InlineData("答案不是130.4", "incorrect")]
+    [InlineData("It is not 5 but 130.4", "correct")]
+    [InlineData("It is 130.4, not 5", "correct")]
+    [InlineData("It is not 5. It is 130.4.", "correct")]
+    [InlineData("I do not know how, but the result is 130.4", "correct")]
+    public void A_number_that_is_denied_is_no_answer(string response, string decision) =>
+        Assert.Equal(decision, Judged.Decision(Judged.By(RuleCascade.Create(), response, "130.4")));
+
+    [Theory]
     [InlineData("$20", "€20", "incorrect")]
     [InlineData("It costs €20.", "$20", "incorrect")]
     [InlineData("The price is ¥20.", "$20", "incorrect")]

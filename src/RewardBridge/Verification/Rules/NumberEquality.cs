@@ -51,7 +51,7 @@ public sealed class NumberEquality(FinalAnswerMode? mode = null) : RuleVerifier(
         NumberInText? last = null;
         var isOneOfSeveral = false;
         while (scanner.TryNext(out var number))
-            if (last is not null && IsDenied(plain.AsSpan(0, number.Start)))
+            if (DeniedAnswer.IsDenied(plain.AsSpan(0, number.Start)))
                 continue;
             else if (
                 last is { } before
@@ -61,18 +61,6 @@ public sealed class NumberEquality(FinalAnswerMode? mode = null) : RuleVerifier(
             else
                 (last, isOneOfSeveral) = (number, false);
         return isOneOfSeveral || last is not { } found ? null : (found, Currency.Of(plain, found));
-    }
-
-    // "41, not 42"
-    static bool IsDenied(ReadOnlySpan<char> before)
-    {
-        before = before.TrimEnd(" $*");
-        foreach (
-            var denial in (ReadOnlySpan<string>)[", not", "rather than", "instead of", "而不是"]
-        )
-            if (before.EndsWith(denial, StringComparison.OrdinalIgnoreCase))
-                return true;
-        return false;
     }
 
     // "5 or 6"

@@ -48,6 +48,8 @@ static class AnswerFinder
     public static IEnumerable<string> Candidates(string response)
     {
         var text = MathText.Plain(response);
+        if (DeniedAnswer.IsOnlyDenial(text))
+            return [];
         return All(text).Where(c => !string.IsNullOrWhiteSpace(c) && c.Length <= LongestFormula);
     }
 
