@@ -96,8 +96,11 @@ static class MathText
         answer = ArcMinutes.Spelled(Currencies.Behind(WithRootsInSigns(answer)));
         if (answer.AsSpan().IndexOfAnyInRange('\u0080', char.MaxValue) < 0)
             return answer;
+        // One sign may stand for eighteen letters, and a Greek letter becomes a command.
+        while (UnicodeForm.CompatibleLength(answer) > LongestTail)
+            answer = answer[^(answer.Length / 2)..];
         var plain = UnicodeForm.ComposeCompatibly(Spelled(ChineseNumerals.ToDigits(answer)));
-        return plain.Length <= LongestTail ? plain : plain[^LongestTail..]; // one sign may stand for eighteen
+        return plain.Length <= LongestTail ? plain : plain[^LongestTail..];
     }
 
     static string WithRootsInSigns(string text)
