@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using RewardBridge.Questions;
 using RewardBridge.Tests.Verification;
@@ -6,10 +5,10 @@ using RewardBridge.Verification;
 
 namespace RewardBridge.RuleBenchmarks;
 
-/// <summary>How long the dearest verdict of each family of hostile texts takes, of every rule.</summary>
+/// <summary>How much processor time the dearest verdict of each family of hostile texts takes, of every rule.</summary>
 static class HostileBenchmark
 {
-    const int Runs = 3;
+    const int Runs = 5;
     const double Bound = 50; // milliseconds
 
     static readonly (string Family, string[] Texts)[] Families =
@@ -121,12 +120,15 @@ static class HostileBenchmark
         ),
     ];
 
-    /// <summary>Prints a row a family with its dearest rules; fails where one is above the bound.</summary>
-    public static int Run()
+    /// <summary>Prints a row a family with its dearest rules and the cascade of all; fails where one is above the bound.</summary>
+    /// <param name="families">Names of the families to measure; all where there are none.</param>
+    public static int Run(string[] families)
     {
         var worst = 0.0;
         foreach (var (family, texts) in Families)
         {
+            if (families.Length > 0 && !families.Contains(family))
+                continue;
             var slowest = VerifierRegistry
                 .Names.Select(name => (Name: name, Case: Slowest(name, texts)))
                 .OrderByDescending(r => r.Case.Milliseconds)
@@ -140,7 +142,8 @@ static class HostileBenchmark
                     + string.Join(
                         "   ",
                         slowest
-                            .Take(5)
+                            .Take(4)
+                            .Append(slowest.First(r => r.Name == RuleCascade.Name))
                             .Select(r =>
                                 string.Create(
                                     CultureInfo.InvariantCulture,
@@ -153,7 +156,8 @@ static class HostileBenchmark
         return worst <= Bound ? 0 : 1;
     }
 
-    // As response, as reference and as both; the best of several runs, since other work on the machine is no rule's doing.
+    // As response, as reference and as both. What seems the longest is asked again, and the best of its runs counts, since
+    // other threads of the process are no rule's doing.
     static (double Milliseconds, string Text) Slowest(string name, string[] texts)
     {
         VerifierRegistry.TryCreate(name, out var verifier);
@@ -171,18 +175,24 @@ static class HostileBenchmark
         )
         {
             var triple = new Triple(Question.Ask("q", "Who?", reference), new(response));
-            var time = Enumerable.Range(0, Runs).Min(_ => Time(verifier!, triple));
+            var time = Time(verifier!, triple);
+            if (time > longest)
+                time = Math.Min(
+                    time,
+                    Enumerable.Range(1, Runs - 1).Min(_ => Time(verifier!, triple))
+                );
             if (time > longest)
                 (longest, of) = (time, text);
         }
         return (longest, of);
     }
 
+    // Processor time: what the verdict takes on a core with nothing else to do, however busy the machine is.
     static double Time(IVerifier verifier, Triple triple)
     {
-        var start = Stopwatch.GetTimestamp();
+        var start = Environment.CpuUsage.TotalTime;
         _ = verifier.VerifyAsync([triple]).AsTask().Result;
-        return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+        return (Environment.CpuUsage.TotalTime - start).TotalMilliseconds;
     }
 
     static string Matrix(string environment, int size)

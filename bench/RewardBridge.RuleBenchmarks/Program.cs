@@ -5,7 +5,8 @@ return args switch
 {
     ["verdicts", .. var options] => Verdicts(options),
     ["math", .. { Length: 1 or 2 } files] => await MathematicsBenchmark.Run(files),
-    ["hostile"] => HostileBenchmark.Run(),
+    ["clothing", .. { Length: > 0 } files] => await ClothingBenchmark.Run(files),
+    ["hostile", .. var families] => HostileBenchmark.Run(families),
     ["fuzz", .. var options] => VerifierFuzz.Run(options),
     _ => Usage(),
 };
@@ -22,10 +23,12 @@ static int Usage()
         """
         usage: RewardBridge.RuleBenchmarks verdicts [BenchmarkDotNet options]
                RewardBridge.RuleBenchmarks math CASES.jsonl [RECORDED.jsonl]
-               RewardBridge.RuleBenchmarks hostile
-               RewardBridge.RuleBenchmarks fuzz [cases]
+               RewardBridge.RuleBenchmarks clothing QUESTIONS.jsonl...
+               RewardBridge.RuleBenchmarks hostile [FAMILY...]
+               RewardBridge.RuleBenchmarks fuzz [CASES [SEED]]
           verdicts time and allocations of a verdict of every rule, by BenchmarkDotNet
           math     verdicts a second of the mathematics verifier, beside times recorded for another implementation
+          clothing whether references are met by themselves in other clothings, and by nothing that differs
           hostile  the longest that a verdict takes, by family of hostile texts
           fuzz     every rule verifier against hostile texts, a million by default
         """

@@ -48,6 +48,20 @@ public static class UnicodeForm
         return AsText(points);
     }
 
+    /// <summary>How many code points form KC makes of a text before it composes them: one sign may stand for eighteen.</summary>
+    public static int CompatibleLength(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var length = 0;
+        foreach (var rune in text.EnumerateRunes())
+            length +=
+                rune.Value >= FirstCompatible
+                && UnicodeMappings.Compatibility.TryGetValue(rune.Value, out var plain)
+                    ? plain.Length
+                    : 1;
+        return length;
+    }
+
     static List<int> DecomposedPoints(string text, bool compatibly)
     {
         var points = new List<int>(text.Length);

@@ -57,6 +57,7 @@ public sealed class Cascade : IVerifier
     )
     {
         ArgumentNullException.ThrowIfNull(triples);
+        triples = [.. triples.Select(t => t.ReadOnce())];
         var verdicts = new Verdict[triples.Count];
         var open = Enumerable.Range(0, triples.Count).ToList();
         foreach (var stage in _stages)

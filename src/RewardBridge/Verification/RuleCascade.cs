@@ -52,7 +52,7 @@ public static class RuleCascade
                 IsSureOfNegatives: true
             ),
             new CascadeStage(
-                new ConditionalVerifier(
+                Where(
                     new MathematicsVerifier(graded),
                     t => Notation.IsIn(t) || t.Question.References.All(string.IsNullOrWhiteSpace),
                     "references in mathematical notation"
@@ -66,8 +66,20 @@ public static class RuleCascade
         };
     }
 
-    static ConditionalVerifier OfText(IVerifier verifier) =>
+    // What is too long for every rule isn't searched by conditions either: each says so at once.
+    static ConditionalVerifier Where(
+        IVerifier verifier,
+        Func<Triple, bool> condition,
+        string expected
+    ) =>
         new(
+            verifier,
+            t => t.Question.References.Any(r => r.Length > RuleVerifier.MaxLength) || condition(t),
+            expected
+        );
+
+    static ConditionalVerifier OfText(IVerifier verifier) =>
+        Where(
             verifier,
             t => !Notation.IsFormula(t) && t.Question.References.Any(r => r.Any(char.IsLetter)),
             "references with letters that are no formulas"
@@ -75,7 +87,7 @@ public static class RuleCascade
 
     // Numbers in digits or with a unit; what has signs besides is left to the last stage.
     static ConditionalVerifier OfNumbers(IVerifier verifier) =>
-        new(
+        Where(
             verifier,
             t => Notation.IsIn(t) && !Notation.IsFormula(t),
             "references that are numbers"
@@ -83,7 +95,7 @@ public static class RuleCascade
 
     // The last number of a formula is no answer: the 2 of (1+√5)/2.
     static ConditionalVerifier InProse(IVerifier verifier) =>
-        new(
+        Where(
             verifier,
             t => t.Question.References.Any(Notation.IsNotation) && !HasFormula(t.Response.Text),
             "references that are numbers, and answers without formulas"
@@ -94,7 +106,7 @@ public static class RuleCascade
 
     // A bare number among others is no answer, but a year is: "It came out in 1998, and in 1999 abroad."
     static ConditionalVerifier OfWords(IVerifier verifier) =>
-        new(
+        Where(
             verifier,
             t => !Notation.IsFormula(t) && t.Question.References.Any(HasWordOrYear),
             "references with words"

@@ -22,6 +22,28 @@ public sealed class IsotonicCalibratorTests
         Assert.Equal((0, 1), (found.Apply(0), found.Apply(1)));
     }
 
+    // By hand: shares 1, 0, 1, 0, 0, 1 of single responses. 1 | 0 pool to 1/2; 1, 0, 0 pool to 1/3, which is below 1/2, so all five
+    // pool to 2/5; the last stays 1.
+    [Fact]
+    public void A_pool_that_falls_below_the_one_before_joins_it()
+    {
+        bool[] labels = [true, false, true, false, false, true];
+        var found = IsotonicCalibrator.Fit([.. labels.Select((l, i) => (0.1 * (i + 1), l))]);
+        Assert.Equal(0.4, found.Apply(0.1), 1e-15);
+        Assert.Equal(0.4, found.Apply(0.5), 1e-15);
+        Assert.Equal(1, found.Apply(0.7));
+    }
+
+    [Fact] // equal scores are one point with its share: 0.3 (1 of 4) and 0.8 (3 of 4)
+    public void Equal_scores_become_their_share()
+    {
+        var found = IsotonicCalibrator.Fit([
+            .. Enumerable.Range(0, 4).Select(i => (0.3, i < 1)),
+            .. Enumerable.Range(0, 4).Select(i => (0.8, i < 3)),
+        ]);
+        Assert.Equal([0.25, 0.75], found.Probabilities);
+    }
+
     [Fact]
     public void It_never_falls_and_keeps_the_base_rate() =>
         s_items.Sample(items =>

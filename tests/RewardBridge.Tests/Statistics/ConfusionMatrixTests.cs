@@ -19,6 +19,19 @@ public sealed class ConfusionMatrixTests
         Assert.Equal((54 - 6) / Math.Sqrt(8.0 * 9 * 11 * 12), Sample.MatthewsCorrelation);
     }
 
+    // Wikipedia, "Phi coefficient", 12 animals: TP 6, FP 1, FN 2, TN 3; (6 * 3 - 1 * 2) / sqrt(7 * 8 * 4 * 5) = 16 / 33.466.
+    [Fact]
+    public void Matthews_correlation_matches_the_worked_example() =>
+        Assert.Equal(0.478, new ConfusionMatrix(6, 1, 2, 3).MatthewsCorrelation!.Value, 0.0005);
+
+    [Fact] // binary, it is Pearson's correlation: 1, -1 and 0 where they are plain
+    public void Matthews_correlation_reaches_its_ends()
+    {
+        Assert.Equal(1, new ConfusionMatrix(3, 0, 0, 5).MatthewsCorrelation);
+        Assert.Equal(-1, new ConfusionMatrix(0, 3, 5, 0).MatthewsCorrelation);
+        Assert.Equal(0, new ConfusionMatrix(2, 2, 3, 3).MatthewsCorrelation);
+    }
+
     [Fact]
     public void Figures_without_a_denominator_are_none_and_not_zero()
     {

@@ -22,6 +22,19 @@ public sealed class KrippendorffAlphaTests
             0.0005
         );
 
+    // Wikipedia, "Krippendorff's alpha": three coders, fifteen units, 26 pairable values, nominal alpha 0.691. By hand, from the
+    // coincidences: 6 of 26 disagree (2 of 1 and 3, 4 of 3 and 4); the values 1 to 4 stand 7, 4, 10 and 5 times, so chance would make
+    // (26^2 - 49 - 16 - 100 - 25) / (26 * 25) = 486 / 650 disagree.
+    [Fact]
+    public void It_matches_the_example_of_three_coders()
+    {
+        var alpha = KrippendorffAlpha
+            .Of(Counts([".....34121133.3", "1.213343.......", "..21344.21133.4"]))!
+            .Value;
+        Assert.Equal(0.691, alpha, 0.0005);
+        Assert.Equal(1 - 6 / 26.0 / (486 / 650.0), alpha, 1e-12); // order of summation
+    }
+
     [Fact] // on complete ratings both take the same pairs; alpha corrects for the N n ratings being a sample
     public void Without_gaps_it_is_Fleiss_kappa_corrected_for_sample_size() =>
         Gen.Int[0, 3]

@@ -20,6 +20,39 @@ public sealed class RankedScoresTests
         Assert.Equal(0.5 * 1 + 0.5 * 2 / 3, averagePrecision!.Value, 1e-15);
     }
 
+    // By hand, with ties taken together: 0.9 alone (1 of 1 correct), then three at 0.5 (2 correct), then 0.1.
+    // Recall 1/3 at precision 1, and 1 at precision 3/4: 1/3 * 1 + 2/3 * 3/4 = 5/6.
+    [Fact]
+    public void Average_precision_takes_ties_together()
+    {
+        var ranked = new RankedScores([
+            (0.5, true, 0),
+            (0.9, true, 0),
+            (0.5, false, 0),
+            (0.1, false, 0),
+            (0.5, true, 0),
+        ]);
+        var (roc, averagePrecision) = ranked.Areas([1]);
+        Assert.Equal(5 / 6.0, averagePrecision!.Value, 1e-15);
+        Assert.Equal(5 / 6.0, roc!.Value, 1e-15);
+        Assert.Equal([new(1 / 3.0, 1), new(1, 0.75), new(1, 0.6)], ranked.PrecisionRecallCurve());
+    }
+
+    // The example of scikit-learn's average_precision_score: 0.1 and 0.4 incorrect, 0.35 and 0.8 correct.
+    // Precision 1 at recall 1/2 and 2/3 at recall 1: 0.83; three of four pairs are in order: AUC 0.75.
+    [Fact]
+    public void The_areas_of_a_published_example_are_met()
+    {
+        var (roc, averagePrecision) = new RankedScores([
+            (0.1, false, 0),
+            (0.4, false, 0),
+            (0.35, true, 0),
+            (0.8, true, 0),
+        ]).Areas([1]);
+        Assert.Equal(0.75, roc);
+        Assert.Equal(0.83, averagePrecision!.Value, 0.005);
+    }
+
     [Fact] // the same as the four with the second counted twice and the last not at all
     public void Weights_count_responses_again()
     {

@@ -28,6 +28,44 @@ public sealed class ReliabilityBinsTests
         Assert.Equal(-(3 * Math.Log(0.8) + Math.Log(0.2)) / 4, found.LogLoss, Rounding);
     }
 
+    // By hand: six scores in three bins of two, (0.1, 0.3 | none), (0.5, 0.6 | one), (0.7, 0.9 | both correct).
+    // Means 0.2, 0.55, 0.8 against shares 0, 0.5, 1: ECE = (0.2 + 0.05 + 0.2) / 3 = 0.15, where equal-width thirds would give
+    // (0.2 * 2 + |0.6 - 2/3| * 3 + 0.1) / 6 = 0.117.
+    [Fact]
+    public void The_calibration_error_is_that_of_bins_of_equal_mass()
+    {
+        var bins = new ReliabilityBins(
+            [
+                (0.1, false, 0),
+                (0.3, false, 0),
+                (0.5, false, 0),
+                (0.6, true, 0),
+                (0.7, true, 0),
+                (0.9, true, 0),
+            ],
+            3
+        );
+        Assert.Equal([2, 2, 2], bins.Sizes);
+        Assert.Equal(0.15, bins.Measure([1])!.Value.ExpectedError, 1e-15);
+    }
+
+    // Murphy 1973: Brier = reliability - resolution + uncertainty. By hand: forecasts 0.25 (1 of 4) and 0.75 (2 of 4) of 8.
+    // Brier = (3 * 0.0625 + 0.5625 + 2 * 0.0625 + 2 * 0.5625) / 8 = 0.25; base rate 3/8: uncertainty 15/64;
+    // reliability (0 + 4 * (0.75 - 0.5)^2) / 8 = 1/32; resolution (1/64 + 1/64) / 2 = 1/64.
+    [Fact]
+    public void The_Brier_score_is_reliability_minus_resolution_plus_uncertainty()
+    {
+        var items = new[] { 0.25, 0.75 }.SelectMany(
+            (score, bin) => Enumerable.Range(0, 4).Select(i => (score, i <= bin, 0))
+        );
+        var found = new ReliabilityBins(items, 2).Measure([1])!.Value;
+        Assert.Equal(0.25, found.Brier, 1e-15);
+        Assert.Equal(1 / 32.0, found.Reliability, 1e-15);
+        Assert.Equal(1 / 64.0, found.Resolution, 1e-15);
+        Assert.Equal(15 / 64.0, found.Uncertainty, 1e-15);
+        Assert.Equal(found.Brier, found.Reliability - found.Resolution + found.Uncertainty, 1e-15);
+    }
+
     [Fact]
     public void Bins_have_equal_mass_and_never_part_equal_scores()
     {

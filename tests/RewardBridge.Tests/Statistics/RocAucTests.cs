@@ -30,6 +30,19 @@ public sealed class RocAucTests
         });
     }
 
+    // By hand: correct 0.9, 0.5, 0.5; incorrect 0.5, 0.1. Pairs: 0.9 beats both (2), each 0.5 ties once and wins once (1.5 + 1.5).
+    [Fact]
+    public void Ties_count_half() =>
+        Assert.Equal(
+            5 / 6.0,
+            RocAuc.Of([(0.9, true), (0.5, true), (0.5, true), (0.5, false), (0.1, false)])!.Value,
+            12
+        );
+
+    [Fact] // every pair is a tie
+    public void Equal_scores_are_chance() =>
+        Assert.Equal(0.5, RocAuc.Of([(0.3, true), (0.3, false), (0.3, false)]));
+
     [Fact]
     public void Infinite_scores_have_their_place_and_NaN_has_none()
     {

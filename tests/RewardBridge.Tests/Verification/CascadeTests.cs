@@ -1,4 +1,5 @@
 using RewardBridge.Questions;
+using RewardBridge.Questions.Extraction;
 using RewardBridge.Tests.Verification.Rules;
 using RewardBridge.Verification;
 using RewardBridge.Verification.Rules;
@@ -49,6 +50,17 @@ public sealed class CascadeTests
         );
         Assert.Equal(["2", "4"], last.Seen);
         Assert.Equal([1.0, 0.25, 1.0, 0.25], verdicts.Select(Judged.Probability));
+    }
+
+    [Fact]
+    public async Task A_response_is_searched_once_for_all_stages()
+    {
+        var (first, second) = (new Recording(), new Recording());
+        await new Cascade(
+            new CascadeStage(first),
+            new CascadeStage(new Cascade(new CascadeStage(second)))
+        ).VerifyAsync([Triple("1", "x")], TestContext.Current.CancellationToken);
+        Assert.Same(Assert.Single(first.Graded), Assert.Single(second.Graded));
     }
 
     [Theory] // Jaccard of "p q r s" and the reference, decided outside (0.25, 0.75), else by the next stage
@@ -129,6 +141,8 @@ public sealed class CascadeTests
     {
         public List<string> Seen { get; } = [];
 
+        public List<GradedParts> Graded { get; } = [];
+
         public string Name => "recording";
 
         public ValueTask<IReadOnlyList<Verdict>> VerifyAsync(
@@ -137,6 +151,7 @@ public sealed class CascadeTests
         )
         {
             Seen.AddRange(triples.Select(t => t.Response.Text));
+            Graded.AddRange(triples.Select(t => t.Graded));
             return new([.. triples.Select(_ => Verdict.Scored(0.25))]);
         }
     }

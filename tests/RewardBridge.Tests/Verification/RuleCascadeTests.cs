@@ -1,6 +1,7 @@
 using RewardBridge.Questions;
 using RewardBridge.Tests.Verification.Rules;
 using RewardBridge.Verification;
+using RewardBridge.Verification.Rules;
 
 namespace RewardBridge.Tests.Verification;
 
@@ -28,6 +29,71 @@ public sealed class RuleCascadeTests
         var verdict = Judged.By(RuleCascade.Create(), response, reference);
         Assert.Equal(decision, Judged.Decision(verdict));
         Assert.StartsWith(decidedBy.Split('@')[0], verdict.DecidedBy, StringComparison.Ordinal);
+    }
+
+    [Theory] // numbers that might be years
+    [InlineData("1430", "1430", "correct")]
+    [InlineData("The answer is 1,430.", "1430", "correct")]
+    [InlineData("It came out in 1998, and in 1999 abroad.", "1998", "correct")]
+    [InlineData("-1430", "1430", "incorrect")]
+    [InlineData("The answer is -1430.", "1430", "incorrect")]
+    [InlineData("\\boxed{-1430}", "1430", "incorrect")]
+    [InlineData("1431", "1430", "incorrect")]
+    public void Signs_and_digits_of_a_number_count(
+        string response,
+        string reference,
+        string decision
+    ) =>
+        Assert.Equal(
+            decision,
+            Judged.Decision(Judged.By(RuleCascade.Create(), response, reference))
+        );
+
+    [Theory]
+    [InlineData("It is not 130.4.", "incorrect")]
+    [InlineData("Anything but 130.4", "incorrect")]
+    [InlineData("It would be wrong to say 130.4.", "incorrect")]
+    [InlineData("The answer is not 130.4", "incorrect")]
+    [InlineData("It is not \\boxed{130.4}", "NoFinalAnswer")]
+    [InlineData("答案不是130.4", "incorrect")]
+    [InlineData("It is not 5 but 130.4", "correct")]
+    [InlineData("It is 130.4, not 5", "correct")]
+    [InlineData("It is not 5. It is 130.4.", "correct")]
+    [InlineData("I do not know how, but the result is 130.4", "correct")]
+    public void A_number_that_is_denied_is_no_answer(string response, string decision) =>
+        Assert.Equal(decision, Judged.Decision(Judged.By(RuleCascade.Create(), response, "130.4")));
+
+    [Theory]
+    [InlineData("$20", "€20", "incorrect")]
+    [InlineData("It costs €20.", "$20", "incorrect")]
+    [InlineData("The price is ¥20.", "$20", "incorrect")]
+    [InlineData("₹20", "€20", "incorrect")]
+    [InlineData("20 euros", "$20", "incorrect")]
+    [InlineData("20 euros", "20 dollars", "incorrect")]
+    [InlineData("\\boxed{\\$20}", "€20", "incorrect")]
+    [InlineData("It costs €20.", "20", "correct")]
+    [InlineData("20", "$20", "correct")]
+    [InlineData("20 dollars", "$20", "correct")]
+    [InlineData("¥20", "20 yuan", "correct")]
+    public void A_sum_of_money_is_in_its_currency(
+        string response,
+        string reference,
+        string decision
+    ) =>
+        Assert.Equal(
+            decision,
+            Judged.Decision(Judged.By(RuleCascade.Create(), response, reference))
+        );
+
+    [Fact]
+    public void A_reference_too_long_for_every_rule_is_an_abstention_that_says_so()
+    {
+        var reference = new string('x', RuleVerifier.MaxLength + 1);
+        Judged.Abstains(AbstentionReason.TooLong, Judged.By(RuleCascade.Create(), "x", reference));
+        Judged.Abstains(
+            AbstentionReason.TooLong,
+            Judged.By(RuleCascade.Create(), "x", "x^2", reference)
+        );
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using RewardBridge.Text;
+using RewardBridge.Verification.Rules;
 using RewardBridge.Verification.Rules.Numbers;
 
 namespace RewardBridge.Verification.Dates;
@@ -47,13 +48,22 @@ static class DateTokens
         while (end < text.Length && char.IsAsciiDigit(text[end]))
             end++;
         var digits = text[start..end];
-        var value = digits.Length <= 6 ? int.Parse(digits, CultureInfo.InvariantCulture) : -1;
+        var value =
+            digits.Length <= 6 && !IsNegative(text, start)
+                ? int.Parse(digits, CultureInfo.InvariantCulture)
+                : -1;
         var isOrdinal =
             end + 2 <= text.Length
             && text.Substring(end, 2).ToLowerInvariant() is "st" or "nd" or "rd" or "th"
             && (end + 2 == text.Length || !char.IsLetter(text[end + 2]));
         return new(digits, value, isOrdinal, false, start, isOrdinal ? end + 2 : end);
     }
+
+    // -1430 is a number and no year; 1997-1998 and 2020-05-17 have no sign.
+    static bool IsNegative(string text, int start) =>
+        start > 0
+        && text[start - 1] is ('-' or NumberMarks.Minus)
+        && (start == 1 || !char.IsLetterOrDigit(text[start - 2]));
 
     // Chinese characters are marks of their own: 5月17日.
     static bool IsWordLetter(char c) => char.IsLetter(c) && c < '\u2E80';

@@ -20,9 +20,26 @@ static class ChoiceLabels
             at >= 0;
             at = answer.IndexOf(label, at + 1, StringComparison.Ordinal)
         )
-            if (StandsAlone(answer, at, at + label.Length) && !IsWord(answer, at, label))
+            if (
+                StandsAlone(answer, at, at + label.Length)
+                && !IsWord(answer, at, label)
+                && !IsDenied(answer.AsSpan(0, at))
+            )
                 return true;
         return false;
+    }
+
+    // "not B", "It isn't (B)".
+    static bool IsDenied(ReadOnlySpan<char> before)
+    {
+        before = before.TrimEnd(" (*\"'");
+        foreach (
+            var denial in (ReadOnlySpan<string>)
+                [" not", "n't", "n’t", "rather than", "instead of", "不是", "不选"]
+        )
+            if (before.EndsWith(denial, StringComparison.OrdinalIgnoreCase))
+                return true;
+        return before.Equals("not", StringComparison.OrdinalIgnoreCase);
     }
 
     // Letters with case only: Chinese is written without spaces.

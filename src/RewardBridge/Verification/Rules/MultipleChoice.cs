@@ -1,11 +1,12 @@
 using RewardBridge.Questions;
+using RewardBridge.Verification.Terms;
 
 namespace RewardBridge.Verification.Rules;
 
 /// <summary>For questions with options: correct where the final answer names the right one, by label, by text or by both.</summary>
 /// <remarks>
 /// The right option is the one whose label or text is the reference. Where the answer gives label and text, both must be of
-/// the same option; an answer that names several options, or none, is wrong. Questions without options are not supported.
+/// the same option; an answer that names several options, or none, is wrong, and one that is denied isn't named. Questions without options are not supported.
 /// </remarks>
 /// <param name="mode">Which part of the response is graded; null for the rule's usual one, the last line.</param>
 public sealed class MultipleChoice(FinalAnswerMode? mode = null)
@@ -72,12 +73,16 @@ public sealed class MultipleChoice(FinalAnswerMode? mode = null)
         };
     }
 
+    // "It is not Paris" names nothing; one mention that isn't denied is enough.
+    static bool IsNamed(IReadOnlyList<string> tokens, IReadOnlyList<string> text) =>
+        TokenSequence.Occurrences(tokens, text).Any(start => !Hedges.IsDenied(tokens, start));
+
     // An option that is a part of another one is named only where the longer one isn't.
     static List<int> Contained(List<IReadOnlyList<string>> texts, IReadOnlyList<string> tokens)
     {
         var found = Enumerable
             .Range(0, texts.Count)
-            .Where(i => texts[i].Count > 0 && TokenSequence.Contains(tokens, texts[i]))
+            .Where(i => texts[i].Count > 0 && IsNamed(tokens, texts[i]))
             .ToList();
         return
         [

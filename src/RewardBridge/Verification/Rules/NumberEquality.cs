@@ -8,7 +8,8 @@ namespace RewardBridge.Verification.Rules;
 /// <remarks>
 /// Reads grouping commas, decimals, percent signs, fractions, mixed numbers and scientific notation, and compares
 /// them as exact fractions: 0.5 = 1/2 = 50 %, and 0.333 is not 1/3. A reference with more than a number
-/// in it (a unit, a formula) is not supported. A final answer without a number is wrong.
+/// in it (a unit, a formula) is not supported. A final answer without a number is wrong, and so is one in another currency:
+/// where both name one, $20 isn't €20.
 /// </remarks>
 /// <param name="mode">Which part of the response is graded; null for the rule's usual one, the last line.</param>
 public sealed class NumberEquality(FinalAnswerMode? mode = null) : RuleVerifier("number", mode)
@@ -24,24 +25,33 @@ public sealed class NumberEquality(FinalAnswerMode? mode = null) : RuleVerifier(
         return Verdict.Best([.. references.Select(r => Compare(question, found, r))]);
     }
 
-    static Verdict Compare(Question question, NumberInText? found, string reference)
+    static Verdict Compare(
+        Question question,
+        (NumberInText Number, string? Currency)? found,
+        string reference
+    )
     {
         if (OnlyNumber(reference) is not { } expected)
             return Verdict.Abstained(
                 AbstentionReason.ReferenceNotSupported,
                 $"question '{question.Id}': found the reference '{Shortened(reference)}', expected a number and nothing else"
             );
-        return found is { } number && number.Means(expected) ? Verdict.Correct : Verdict.Incorrect;
+        return
+            found is var (number, currency)
+            && number.Means(expected.Number)
+            && !Currency.Differ(currency, expected.Currency)
+            ? Verdict.Correct
+            : Verdict.Incorrect;
     }
 
-    static NumberInText? LastNumber(string text)
+    static (NumberInText Number, string? Currency)? LastNumber(string text)
     {
         var plain = NumberText.Plain(text);
         var scanner = new NumberScanner(plain);
         NumberInText? last = null;
         var isOneOfSeveral = false;
         while (scanner.TryNext(out var number))
-            if (last is not null && IsDenied(plain.AsSpan(0, number.Start)))
+            if (DeniedAnswer.IsDenied(plain.AsSpan(0, number.Start)))
                 continue;
             else if (
                 last is { } before
@@ -50,19 +60,7 @@ public sealed class NumberEquality(FinalAnswerMode? mode = null) : RuleVerifier(
                 isOneOfSeveral = !number.Means(before);
             else
                 (last, isOneOfSeveral) = (number, false);
-        return isOneOfSeveral ? null : last;
-    }
-
-    // "41, not 42"
-    static bool IsDenied(ReadOnlySpan<char> before)
-    {
-        before = before.TrimEnd(" $*");
-        foreach (
-            var denial in (ReadOnlySpan<string>)[", not", "rather than", "instead of", "而不是"]
-        )
-            if (before.EndsWith(denial, StringComparison.OrdinalIgnoreCase))
-                return true;
-        return false;
+        return isOneOfSeveral || last is not { } found ? null : (found, Currency.Of(plain, found));
     }
 
     // "5 or 6"
@@ -70,14 +68,16 @@ public sealed class NumberEquality(FinalAnswerMode? mode = null) : RuleVerifier(
         between.Trim(" ,$") is "or" or "或" or "或者";
 
     // Around the number only signs of layout and currency may stand: "$ 5.00", "\boxed{5}", "#### 5".
-    static NumberInText? OnlyNumber(string reference)
+    static (NumberInText Number, string? Currency)? OnlyNumber(string reference)
     {
         var text = NumberText.Plain(reference);
         var scanner = new NumberScanner(text);
         if (!scanner.TryNext(out var number) || scanner.TryNext(out _))
             return null;
         var before = text[..number.Start].Replace("\\boxed", "", StringComparison.Ordinal);
-        return (before + text[number.End..]).All(IsLayout) ? number : null;
+        return (before + text[number.End..]).All(IsLayout)
+            ? (number, Currency.Of(text, number))
+            : null;
     }
 
     static bool IsLayout(char character) =>

@@ -1,5 +1,5 @@
 using RewardBridge.Questions;
-using RewardBridge.Questions.Extraction;
+using RewardBridge.Text;
 
 namespace RewardBridge.Verification.Rules;
 
@@ -19,11 +19,11 @@ public abstract class RuleVerifier(
 {
     readonly FinalAnswerMode _mode = mode ?? usual;
 
-    /// <summary>Longest final answer, and longest reference, that rules read: 32 Ki UTF-16 units, so that no verdict takes long.</summary>
+    /// <summary>Longest final answer, and longest reference, that rules read: 32 Ki UTF-16 units, as written and as Unicode's compatibility form, so that no verdict takes long.</summary>
     public const int MaxLength = 1 << 15;
 
-    /// <summary>Units at the end of a response in which its final answer is looked for: twice the longest answer, so that one that is too long is still seen to be.</summary>
-    const int SearchedLength = 2 * MaxLength;
+    // Letters that Unicode's compatibility form makes of U+FDFA, the most of any sign.
+    const int LongestExpansion = 18;
 
     /// <summary>Longest final answer that this rule is asked about; longer ones are an abstention.</summary>
     protected virtual int LongestAnswer => MaxLength;
@@ -37,22 +37,26 @@ public abstract class RuleVerifier(
     /// <summary>Judges one triple.</summary>
     public Verdict Verify(Triple triple)
     {
-        var (question, response) = triple;
-        if (Verdict.OfFailed(response) is { } failed)
+        if (Verdict.OfFailed(triple.Response) is { } failed)
             return failed;
+        var question = triple.Question;
         var references = question.References.Where(r => !string.IsNullOrWhiteSpace(r)).ToList();
         if (references.Count == 0)
             return NoReference(question);
 
-        var (answer, foundAs) = FinalAnswer.Find(End(response.Text), _mode);
+        var (answer, foundAs) = triple.Graded.Find(_mode);
         if (answer.Length == 0)
-            return NoAnswer(question, response);
+            return NoAnswer(triple);
 
-        var longest = references.Max(r => r.Length);
-        if (longest > MaxLength || answer.Length > LongestAnswer)
+        var longest = references.Max(LengthOf);
+        if (
+            longest > MaxLength
+            || answer.Length > LongestAnswer
+            || LengthOf(answer) > LongestAnswer
+        )
             return Verdict.Abstained(
                 AbstentionReason.TooLong,
-                $"question '{question.Id}': found a text of {Math.Max(longest, answer.Length)} characters, expected at most {MaxLength}"
+                $"question '{question.Id}': found a text of {Math.Max(longest, LengthOf(answer))} characters, expected at most {MaxLength}"
             );
         var verdict = Compare(question, answer, references);
         return verdict with
@@ -62,24 +66,21 @@ public abstract class RuleVerifier(
         };
     }
 
-    // A final answer stands at the end; looking for it in megabytes takes longer than any rule. Thinking goes first: its
-    // opening tag may stand before what is kept.
-    static string End(string text)
-    {
-        if (text.Length <= SearchedLength)
-            return text;
-        var spoken = Thinking.Without(text);
-        return spoken.Length <= SearchedLength ? spoken : spoken[^SearchedLength..];
-    }
+    // As it is normalised: a few signs become so many that all of a short text would cost more than the longest.
+    static int LengthOf(string text) =>
+        text.Length > MaxLength || text.Length <= MaxLength / LongestExpansion
+            ? text.Length
+            : Math.Max(text.Length, UnicodeForm.CompatibleLength(text));
 
-    Verdict NoAnswer(Question question, Response response)
+    Verdict NoAnswer(Triple triple)
     {
+        var (question, response) = triple;
         if (response.FinishReason is FinishReason.Length)
             return Verdict.Abstained(
                 AbstentionReason.TruncatedResponse,
                 $"question '{question.Id}': cut by the token limit before a final answer"
             );
-        if (FinalAnswer.Of(End(response.Text), FinalAnswerMode.LastLine).Length > 0)
+        if (triple.Graded.Find(FinalAnswerMode.LastLine).Text.Length > 0)
             return Verdict.Abstained(
                 AbstentionReason.NoFinalAnswer,
                 $"question '{question.Id}': found no answer of the form '{FinalAnswerModes.NameOf(_mode)}', which is the only one graded; '{FinalAnswerModes.NameOf(FinalAnswerMode.Marked)}' takes the last line instead"

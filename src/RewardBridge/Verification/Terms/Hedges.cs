@@ -42,6 +42,8 @@ static class Hedges
         ["wasnt"],
         ["arent"],
         ["never"],
+        ["cannot", "be"],
+        ["cant", "be"],
         ["rather", "than"],
         ["instead", "of"],
         ["anything", "but"],
@@ -82,20 +84,24 @@ static class Hedges
         var end = start + length;
         if (IsRivalBefore(answer, start) || IsRivalBehind(answer, end))
             return "one of several answers";
-        if (
-            Stands(answer, Negations, start - NegationReach, start)
-            && !Stands(
-                answer,
-                [
-                    ["not", "only"],
-                ],
-                start - NegationReach,
-                start
-            )
-        )
+        if (IsDenied(answer, start))
             return "an answer that is denied";
         return Stands(answer, Doubts, start - Reach, start) ? "an answer that is doubted" : null;
     }
+
+    /// <summary>Whether the mention is denied: "not Paris", "anything but Paris", and not "not only Paris".</summary>
+    /// <param name="answer">The tokens of the whole answer.</param>
+    /// <param name="start">Index of the mention's first token.</param>
+    public static bool IsDenied(IReadOnlyList<string> answer, int start) =>
+        Stands(answer, Negations, start - NegationReach, start)
+        && !Stands(
+            answer,
+            [
+                ["not", "only"],
+            ],
+            start - NegationReach,
+            start
+        );
 
     // "Rome or Paris", "Rome, or perhaps Paris", "either Paris".
     static bool IsRivalBefore(IReadOnlyList<string> answer, int start)

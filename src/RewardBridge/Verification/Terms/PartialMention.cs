@@ -6,7 +6,8 @@ namespace RewardBridge.Verification.Terms;
 /// <summary>Correct where the answer commits itself to half of a term's content words, or to the last name of a person.</summary>
 /// <remarks>
 /// A lenient <see cref="Mention"/> for what is left when that has said no: "the president Ebert" for Friedrich Ebert, "a fire" for electrical
-/// fire. Words of the question don't count, numbers must all be there, and hedges count as in <see cref="Mention"/>.
+/// fire. Words of the question don't count, numbers must all be there, and hedges count as in <see cref="Mention"/>, those of the
+/// whole term for each of its words. Sums in another currency are wrong.
 /// About three in four of what it accepts beyond a mention are right by people's judgement, and that is its probability.
 /// </remarks>
 /// <param name="mode">Which part of the response is graded; null for the last line.</param>
@@ -46,7 +47,9 @@ public sealed class PartialMention(FinalAnswerMode? mode = null)
         if (answer.Commits(reference, variants))
             return Verdict.Correct;
         var share = variants.Max(answer.ShareOf);
-        return share >= enough || answer.HasLastName(reference)
+        return
+            (share >= enough || answer.HasLastName(reference))
+            && !answer.IsInOtherCurrency(reference)
             ? Verdict.Scored(Likely)
             : Verdict.Scored(answer.RankOf(variants) / 2, isCorrect: false);
     }

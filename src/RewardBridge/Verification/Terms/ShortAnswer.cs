@@ -1,6 +1,7 @@
 using RewardBridge.Questions;
 using RewardBridge.Verification.Dates;
 using RewardBridge.Verification.Rules;
+using RewardBridge.Verification.Rules.Numbers;
 
 namespace RewardBridge.Verification.Terms;
 
@@ -9,6 +10,9 @@ sealed class ShortAnswer
 {
     /// <summary>References of more tokens are no terms.</summary>
     public const int MaxTokens = 6;
+
+    // And longer ones aren't read at all: a text of many "or" would be split into terms for long.
+    const int LongestTerm = 1000;
 
     // Nobody says it more often; the rest isn't looked at, so that repetition costs nothing.
     const int MaxMentions = 200;
@@ -26,10 +30,7 @@ sealed class ShortAnswer
 
     public ShortAnswer(Question question, string answer, IReadOnlyList<string> references)
         : this(answer, [.. TermTokens.Of(question.Text)]) =>
-        IsListed = CandidateList.IsHedge(
-            answer,
-            [.. references.SelectMany(TermVariants.Of).Where(v => v.Count <= MaxTokens)]
-        );
+        IsListed = CandidateList.IsHedge(answer, [.. references.SelectMany(TermsOf)]);
 
     ShortAnswer(string answer, HashSet<string> asked)
     {
@@ -55,7 +56,7 @@ sealed class ShortAnswer
     /// <summary>The ways to write a reference that are short enough; none where it is no term.</summary>
     public List<IReadOnlyList<string>> VariantsOf(string reference)
     {
-        var variants = TermVariants.Of(reference).Where(v => v.Count <= MaxTokens).ToList();
+        var variants = TermsOf(reference).ToList();
         if (variants.Count > 0 && AsksWho)
             variants.AddRange(
                 PersonNames.FormsOf(reference).Select(TermTokens.Of).Where(v => v.Count > 0)
@@ -70,18 +71,20 @@ sealed class ShortAnswer
         || DateMention.IsSaid(reference, _text)
         || variants.Any(IsScattered);
 
-    /// <summary>The share of a term's content words that the answer has and commits itself to; numbers must all be there.</summary>
+    /// <summary>The share of a term's content words that the answer has and commits itself to.</summary>
+    /// <remarks>
+    /// Numbers must all be there. 0 where the answer has the whole term, which it then doubts, denies or offers beside others:
+    /// what holds of the term holds of its words.
+    /// </remarks>
     public double ShareOf(IReadOnlyList<string> variant)
     {
-        var content = ContentOf(variant);
-        var found = content.Where(_known.Contains).ToList();
-        if (
-            found.Count == 0
-            || content.Any(t => !_known.Contains(t) && t.Any(char.IsAsciiDigit))
-            || !found.Exists(IsFree)
-        )
+        if (TokenSequence.Contains(_tokens, variant))
             return 0;
-        return (double)found.Count / content.Count;
+        var content = ContentOf(variant);
+        var found = content.Where(t => _known.Contains(t) && IsFree(t)).ToList();
+        return content.Any(t => !_known.Contains(t) && t.Any(char.IsAsciiDigit))
+            ? 0
+            : (double)found.Count / content.Count;
     }
 
     /// <summary>Whether the answer has the last word of a name: Thawne for Professor Eobard Thawne.</summary>
@@ -91,11 +94,22 @@ sealed class ShortAnswer
         && TermTokens.Of(reference) is { Count: > 1 } name
         && name[^1].Length > 2
         && !_asked.Contains(name[^1])
+        && !TokenSequence.Contains(_tokens, name)
         && IsFree(name[^1]);
+
+    /// <summary>Whether answer and reference are sums in different currencies.</summary>
+    public bool IsInOtherCurrency(string reference) =>
+        Currency.OfLastNumber(reference) is { } expected
+        && Currency.Differ(expected, Currency.OfLastNumber(_text));
 
     /// <summary>Half the share of the term's words, for ranking what is incorrect.</summary>
     public double RankOf(IReadOnlyList<IReadOnlyList<string>> variants) =>
         variants.Max(v => (double)v.Count(_known.Contains) / v.Count) / 2;
+
+    static IEnumerable<IReadOnlyList<string>> TermsOf(string reference) =>
+        reference.Length > LongestTerm
+            ? []
+            : TermVariants.Of(reference).Where(v => v.Count <= MaxTokens);
 
     bool IsFree(string token) => IsSaid([token]);
 

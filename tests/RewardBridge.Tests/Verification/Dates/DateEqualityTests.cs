@@ -38,6 +38,8 @@ public sealed class DateEqualityTests
     [InlineData("17 May 2020", "June 2020")]
     [InlineData("44 BC", "44 AD")]
     [InlineData("1969", "1970")]
+    [InlineData("1430", "-1430")]
+    [InlineData("1430", "The answer is \u22121430.")]
     [InlineData("1969", "in the sixties")]
     [InlineData("3 pm", "3 am")]
     [InlineData("15:30", "3:31 pm")]

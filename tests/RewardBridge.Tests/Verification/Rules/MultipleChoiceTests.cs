@@ -39,6 +39,21 @@ public sealed class MultipleChoiceTests
         double expected
     ) => Assert.Equal(expected, Judged.Probability(Judge(response, reference, Choices)));
 
+    [Theory]
+    [InlineData("It is not vitamin C.", 0)]
+    [InlineData("Anything but vitamin C.", 0)]
+    [InlineData("It would be wrong to say vitamin C.", 0)]
+    [InlineData("It cannot be vitamin C", 0)]
+    [InlineData("a protein, not vitamin C", 0)]
+    [InlineData("not (A)", 0)]
+    [InlineData("It isn't A", 0)]
+    [InlineData("答案不是A", 0)]
+    [InlineData("vitamin C, not a protein", 1)]
+    [InlineData("A, not B", 1)]
+    [InlineData("Not a protein; I am sure that the answer is vitamin C.", 1)]
+    public void What_is_denied_is_not_named(string response, double expected) =>
+        Assert.Equal(expected, Judged.Probability(Judge(response, "A", Choices)));
+
     [Fact]
     public void A_question_without_that_option_is_not_supported()
     {

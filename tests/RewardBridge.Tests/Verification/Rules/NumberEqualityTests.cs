@@ -47,6 +47,39 @@ public sealed class NumberEqualityTests
         Assert.Equal(0, Judged.Probability(Judged.By(new NumberEquality(), response, reference)));
 
     [Theory]
+    [InlineData("$20", "€20", false)]
+    [InlineData("It costs €20.", "$20", false)]
+    [InlineData("20 euros", "$20", false)]
+    [InlineData("20 dollars", "£20", false)]
+    [InlineData("20欧元", "$20", false)]
+    [InlineData("20元", "$20", false)]
+    [InlineData("\\$20", "€ 20", false)]
+    [InlineData("-$5", "€-5", false)]
+    [InlineData("20 yen", "€20", false)]
+    [InlineData("20 cents", "$20", false)]
+    [InlineData("20", "€20", true)]
+    [InlineData("$20", "20", true)]
+    [InlineData("20 dollars", "$20", true)]
+    [InlineData("20美元", "$20", true)]
+    [InlineData("€20", "20€", true)]
+    [InlineData("20 pounds", "£20", true)]
+    [InlineData("20 yen", "¥20", true)]
+    [InlineData("20元", "¥20", true)]
+    [InlineData("￥20", "¥20", true)]
+    [InlineData("$20$", "€20", true)] // mathematics between dollar signs
+    [InlineData("She made 20 centuries", "$20", true)]
+    [InlineData("from $10 to $20", "€20", false)]
+    public void Currencies_that_are_both_known_must_be_the_same(
+        string response,
+        string reference,
+        bool isCorrect
+    ) =>
+        Assert.Equal(
+            isCorrect ? 1 : 0,
+            Judged.Probability(Judged.By(new NumberEquality(), response, reference))
+        );
+
+    [Theory]
     [InlineData("Paris")]
     [InlineData("5 km")]
     [InlineData("x = 5")]

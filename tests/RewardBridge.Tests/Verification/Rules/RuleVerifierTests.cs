@@ -63,6 +63,16 @@ public sealed class RuleVerifierTests
             Judged.Abstains(AbstentionReason.TooLong, verdict);
     }
 
+    [Fact] // one sign that Unicode's compatibility form writes with eighteen letters
+    public void A_text_is_as_long_as_its_normalised_form()
+    {
+        var text = HostileText.Repeat("\ufdfa", RuleVerifier.MaxLength / 17);
+        Judged.Abstains(AbstentionReason.TooLong, Judged.By(new Exact(), text, "5"));
+        Judged.Abstains(AbstentionReason.TooLong, Judged.By(new Exact(), "5", text));
+        var shorter = HostileText.Repeat("\ufdfa", RuleVerifier.MaxLength / 18);
+        Assert.Equal(1, Judged.Probability(Judged.By(new Exact(), shorter, shorter)));
+    }
+
     [Theory]
     [MemberData(nameof(Names))]
     public void A_verifier_bears_the_name_it_is_registered_under(string name) =>

@@ -19,6 +19,28 @@ public sealed class PartialMentionTests
     ) =>
         Assert.Equal(decision, Judged.Decision(Judged.By(new PartialMention(), answer, reference)));
 
+    [Theory]
+    [InlineData("It is not the anterior cruciate ligament of the knee.")]
+    [InlineData("It is either the anterior cruciate ligament of the knee or a meniscus.")]
+    [InlineData("It could be the anterior cruciate ligament of the knee.")]
+    public void What_holds_of_the_whole_term_holds_of_its_words(string answer) =>
+        Assert.Equal(
+            "incorrect",
+            Judged.Decision(
+                Judged.By(new PartialMention(), answer, "anterior cruciate ligament of the knee")
+            )
+        );
+
+    [Theory]
+    [InlineData("20 euros", "incorrect")]
+    [InlineData("€20", "incorrect")]
+    [InlineData("20", "correct")]
+    public void A_sum_in_another_currency_is_wrong(string answer, string decision) =>
+        Assert.Equal(
+            decision,
+            Judged.Decision(Judged.By(new PartialMention(), answer, "20 dollars"))
+        );
+
     [Fact] // what is only likely says so
     public void A_partial_mention_is_no_certainty() =>
         Assert.Equal(

@@ -51,7 +51,10 @@ sealed class AnswerComparison
             return Matrices.AreEqual(a, b, Equal);
         if (a is Sequence || b is Sequence)
             return a is Sequence s && b is Sequence t && Collections.AreEqual(s, t, Equal);
-        return ValueEquality.IsValue(a) && ValueEquality.IsValue(b) && _values.AreEqual(a, b);
+        if (!ValueEquality.IsValue(a) || !ValueEquality.IsValue(b))
+            return false;
+        (a, b) = LetterConventions.Unified(a, b);
+        return _values.AreEqual(a, b);
     }
 
     // x = 3 isn't one of the solutions 3 and 4, and y = 3 is no set y > 2.

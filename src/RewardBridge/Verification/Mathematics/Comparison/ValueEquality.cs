@@ -46,6 +46,8 @@ sealed class ValueEquality
         (reference, response) switch
         {
             (Quantity a, Quantity b) => QuantitiesAreEqual(a, b),
+            (Quantity a, Degrees b) when IsInArcMinutes(a) => PlainEqual(InDegrees(a), b.Value),
+            (Degrees a, Quantity b) when IsInArcMinutes(b) => PlainEqual(a.Value, InDegrees(b)),
             (Quantity a, _) => AreEqual(a.Value, response) || IsConverted(a, response),
             (_, Quantity b) => AreEqual(reference, b.Value) || IsConverted(b, reference),
             (Percent a, Percent b) => AreEqual(a.Value, b.Value),
@@ -157,6 +159,12 @@ sealed class ValueEquality
                 && PlainEqual(expected, found),
             _ => AreEqual(a.Value, b.Value),
         };
+
+    static bool IsInArcMinutes(Quantity quantity) =>
+        Units.Find(quantity.Unit) is { Kind: Units.ArcMinute };
+
+    static Expression InDegrees(Quantity minutes) =>
+        Expression.Quotient(minutes.Value, Expression.Integer(60));
 
     // "0.05 m" was read as a product; beside a length it is one.
     bool IsConverted(Quantity quantity, Expression other) =>

@@ -48,6 +48,8 @@ static class AnswerFinder
     public static IEnumerable<string> Candidates(string response)
     {
         var text = MathText.Plain(response);
+        if (DeniedAnswer.IsOnlyDenial(text))
+            return [];
         return All(text).Where(c => !string.IsNullOrWhiteSpace(c) && c.Length <= LongestFormula);
     }
 
@@ -98,6 +100,8 @@ static class AnswerFinder
         }
         if (NumberWords.Only(segment) is { } number)
             yield return number;
+        if (ChineseCount.Only(segment) is { } count)
+            yield return count;
         if (PairInWords(segment) is { } pair)
             yield return pair;
         if (IsWhole(segment))

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace RewardBridge.Verification.Mathematics.Extraction;
@@ -5,6 +6,8 @@ namespace RewardBridge.Verification.Mathematics.Extraction;
 /// <summary>Writes a sum of money with its currency behind it, where units stand: €20 is 20 euros.</summary>
 static class Currencies
 {
+    static readonly SearchValues<char> Signs = SearchValues.Create("$€£¥₹");
+
     static readonly string[] Scales =
     [
         "million",
@@ -18,7 +21,7 @@ static class Currencies
     /// <summary>The text with such signs moved; a dollar sign counts where it can't begin a formula.</summary>
     public static string Behind(string text)
     {
-        var at = text.AsSpan().IndexOfAny('$', '€', '£');
+        var at = text.AsSpan().IndexOfAny(Signs);
         if (at < 0)
             return text;
         var hasOneDollar = text.AsSpan().Count('$') == 1;
@@ -26,7 +29,7 @@ static class Currencies
         var copied = 0;
         for (; at < text.Length; at++)
         {
-            if (text[at] is not ('$' or '€' or '£'))
+            if (!Signs.Contains(text[at]))
                 continue;
             var isEscaped = at > 0 && text[at - 1] == '\\';
             var end = NumberEnd(text, at + 1);
@@ -46,6 +49,8 @@ static class Currencies
         {
             '$' => "dollars",
             '€' => "euros",
+            '¥' => "yuan",
+            '₹' => "rupees",
             _ => "sterling",
         };
 

@@ -93,10 +93,14 @@ static class MathText
     {
         var marked = Answer(WithoutEndTokens(WithoutThinking(text)));
         var answer = Unescaped(marked.Length <= LongestTail ? marked : marked[^LongestTail..]);
-        answer = Currencies.Behind(WithRootsInSigns(answer));
-        return answer.AsSpan().IndexOfAnyInRange('\u0080', char.MaxValue) < 0
-            ? answer
-            : UnicodeForm.ComposeCompatibly(Spelled(ChineseNumerals.ToDigits(answer)));
+        answer = ArcMinutes.Spelled(Currencies.Behind(WithRootsInSigns(answer)));
+        if (answer.AsSpan().IndexOfAnyInRange('\u0080', char.MaxValue) < 0)
+            return answer;
+        // One sign may stand for eighteen letters, and a Greek letter becomes a command.
+        while (UnicodeForm.CompatibleLength(answer) > LongestTail)
+            answer = answer[^(answer.Length / 2)..];
+        var plain = UnicodeForm.ComposeCompatibly(Spelled(ChineseNumerals.ToDigits(answer)));
+        return plain.Length <= LongestTail ? plain : plain[^LongestTail..];
     }
 
     static string WithRootsInSigns(string text)

@@ -19,7 +19,7 @@ static class Units
         (
             "mm millimeter millimetre cm centimeter centimetre m meter metre km kilometer kilometre inch inches ft foot feet yard mile "
             + "mg milligram g gram kg kilogram pound lb lbs ms s sec second min minute h hr hour day week ml milliliter millilitre liter litre mph km/h kmh m/s "
-            + "dollar usd cent euro eur sterling yuan rmb 元"
+            + "dollar usd cent euro eur sterling yuan rmb 元 yen jpy rupee inr"
         ).Split(' '),
         StringComparer.OrdinalIgnoreCase
     );
@@ -36,9 +36,18 @@ static class Units
         ["yuan"] = new("yuan", new(1, 1)),
         ["rmb"] = new("yuan", new(1, 1)),
         ["元"] = new("yuan", new(1, 1)),
+        // Yen and yuan share the sign ¥, and so aren't told apart.
+        ["yen"] = new("yuan", new(1, 1)),
+        ["jpy"] = new("yuan", new(1, 1)),
+        ["rupee"] = new("rupee", new(1, 1)),
+        ["inr"] = new("rupee", new(1, 1)),
+        [ArcMinute] = new(ArcMinute, new(1, 1)),
         ["kmh"] = new(SpeedKind, new(5, 18)),
         ["mph"] = new(SpeedKind, new(1397, 3125)),
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The unit of 60': a sixtieth of a degree.</summary>
+    public const string ArcMinute = "arcminute";
 
     static string SpeedKind => new Dimension(Length: 1, Time: -1).ToString();
 

@@ -12,6 +12,7 @@ static class ChineseNumerals
 {
     const string Digits = "零一二三四五六七八九";
     const string FormalDigits = "零壹贰叁肆伍陆柒捌玖";
+    const string Parts = "分之";
     const int MaxLength = 40;
 
     static readonly (char Sign, long Value)[] Units =
@@ -38,24 +39,32 @@ static class ChineseNumerals
         if (!text.AsSpan().ContainsAnyInRange('〇', '龥'))
             return text;
         var result = new StringBuilder(text.Length);
+        var hasParts = text.Contains(Parts, StringComparison.Ordinal);
+        var end = 0;
         for (var i = 0; i < text.Length; )
-            if (IsPercentAt(text, i, out var percent, out var end))
+            if (hasParts && IsPercentAt(text, i, out var percent, out end))
                 (i, _) = (end, result.Append(percent));
-            else if (IsFractionAt(text, i, out var fraction, out end))
+            else if (hasParts && IsFractionAt(text, i, out var fraction, out end))
                 (i, _) = (end, result.Append(fraction));
             else if (text[i] is '负' or '負' && IsValueStart(text, i + 1))
                 (i, _) = (i + 1, result.Append('-'));
             else if (IsNumeral(text[i]) && ReadRun(text, i, out end) is { } digits)
                 (i, _) = (end, result.Append(digits));
             else
-                result.Append(text[i++]);
+            {
+                // What is too long for a number is passed over whole: begun anew at each character it would take minutes.
+                end = Math.Max(i + 1, RunEnd(text, i));
+                var next = end - i > MaxLength ? end : i + 1;
+                result.Append(text, i, next - i);
+                i = next;
+            }
         return result.ToString();
     }
 
     // 百分之五, 百分之12.
     static bool IsPercentAt(string text, int at, out string percent, out int end)
     {
-        const string Mark = "百分之";
+        const string Mark = "百" + Parts;
         percent = "";
         end = at;
         if (string.CompareOrdinal(text, at, Mark, 0, Mark.Length) != 0)
@@ -79,7 +88,6 @@ static class ChineseNumerals
     // 三分之二 is 2/3, 一又二分之一 is 1 1/2.
     static bool IsFractionAt(string text, int at, out string fraction, out int end)
     {
-        const string Mark = "分之";
         (fraction, end) = ("", at);
         if (!IsValueStart(text, at))
             return false;
@@ -92,14 +100,14 @@ static class ChineseNumerals
             bottom = RunAt(text, start);
         }
         var mark = start + bottom.Length;
-        if (bottom.Length == 0 || string.CompareOrdinal(text, mark, Mark, 0, Mark.Length) != 0)
+        if (bottom.Length == 0 || string.CompareOrdinal(text, mark, Parts, 0, Parts.Length) != 0)
             return false;
-        var top = RunAt(text, mark + Mark.Length);
+        var top = RunAt(text, mark + Parts.Length);
         if (Number(top) is not { } above || Number(bottom) is not { } below)
             return false;
         var before = start > at ? Number(whole) + " " : "";
         fraction = $"{before}{above}/{below}";
-        end = mark + Mark.Length + top.Length;
+        end = mark + Parts.Length + top.Length;
         return true;
     }
 
@@ -118,12 +126,18 @@ static class ChineseNumerals
 
     static char At(string text, int index) => (uint)index < (uint)text.Length ? text[index] : '\0';
 
+    static int RunEnd(string text, int start)
+    {
+        var end = start;
+        while (end < text.Length && (IsNumeral(text[end]) || text[end] == '点' && end > start))
+            end++;
+        return end;
+    }
+
     // What the run of numerals from there stands for; null where it is to be left alone.
     static string? ReadRun(string text, int start, out int end)
     {
-        end = start;
-        while (end < text.Length && (IsNumeral(text[end]) || text[end] == '点' && end > start))
-            end++;
+        end = RunEnd(text, start);
         if (text[end - 1] == '点')
             end--; // 三点 is a time of day
         if (end - start > MaxLength)

@@ -33,6 +33,13 @@ public sealed class ChineseNumeralsTests
     public void Numerals_that_are_parts_of_words_stay(string text) =>
         Assert.Equal(text, ChineseNumerals.ToDigits(text));
 
+    [Fact] // read again from each of its characters, it would cost the square of its length
+    public void A_run_too_long_for_a_number_stays_whole()
+    {
+        var run = HostileText.Repeat("三百万", 1 << 15);
+        Assert.Equal(run + "是5%", ChineseNumerals.ToDigits(run + "是百分之五"));
+    }
+
     [Theory]
     [InlineData("答案是三百二十", "320")]
     [InlineData("3.5亿", "350000000")]
