@@ -207,7 +207,7 @@ public sealed class HardExamples
         return answer[..at.Start] + moved.ToString(CultureInfo.InvariantCulture) + answer[at.End..];
     }
 
-    /// <summary>Where the runs of digits stand.</summary>
+    /// <summary>Where the runs of digits stand; those of names ("B12") are no numbers.</summary>
     static List<Range> Numbers(string text)
     {
         var found = new List<Range>();
@@ -218,7 +218,11 @@ public sealed class HardExamples
             var start = at;
             while (at < text.Length && char.IsAsciiDigit(text[at]))
                 at++;
-            found.Add(start..at);
+            var isName =
+                (start > 0 && char.IsLetter(text[start - 1]))
+                || (at < text.Length && char.IsLetter(text[at]));
+            if (!isName)
+                found.Add(start..at);
         }
         return found;
     }
