@@ -40,6 +40,7 @@ public sealed class NumberEquality(FinalAnswerMode? mode = null) : RuleVerifier(
         return
             found is var (number, currency)
             && number.Means(expected.Number)
+            && !(number.IsPercent && expected.Currency is not null)
             && !Currency.Differ(currency, expected.Currency)
             ? Verdict.Correct
             : Verdict.Incorrect;
@@ -52,7 +53,10 @@ public sealed class NumberEquality(FinalAnswerMode? mode = null) : RuleVerifier(
         NumberInText? last = null;
         var isOneOfSeveral = false;
         while (scanner.TryNext(out var number))
-            if (DeniedAnswer.IsDenied(plain.AsSpan(0, number.Start)))
+            if (
+                DeniedAnswer.IsDenied(plain.AsSpan(0, number.Start))
+                || DeniedAnswer.IsDeniedBehind(plain.AsSpan(number.End))
+            )
                 continue;
             else if (
                 last is { } before
