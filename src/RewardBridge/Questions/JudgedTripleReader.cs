@@ -4,7 +4,7 @@ using RewardBridge.Verification.Rules;
 
 namespace RewardBridge.Questions;
 
-/// <summary>Reads judged answers: question, reference or references, response; optional: label, id, domain, subject.</summary>
+/// <summary>Reads judged answers: question, reference or references, response; optional: label, id, domain, subject, options.</summary>
 public static class JudgedTripleReader
 {
     const int MaxRowLength = 16 << 20;
@@ -51,6 +51,7 @@ public static class JudgedTripleReader
             References = RowQuestions.PlainReferences(row),
             Domain = row.Text("domain"),
             Subject = row.Text("subject"),
+            Choices = RowQuestions.Choices(row),
         };
         return new(new(question, new(row.Text("response") ?? "")), Label(row))
         {

@@ -54,6 +54,22 @@ public sealed class JudgedTripleReaderTests : IDisposable
         Assert.Equal(column, problem.Column);
     }
 
+    [Theory]
+    [InlineData("""{"A":"red","B":"blue"}""")]
+    [InlineData("""["red","blue"]""")]
+    public async Task Options_are_the_choices_of_the_question(string options)
+    {
+        var path = _folder.Write(
+            "a.jsonl",
+            $$"""{"question":"q","reference":"B","response":"blue","options":{{options}}}"""
+        );
+        var judged = Assert.Single(await Read(path));
+        Assert.Equal(
+            [("A", "red"), ("B", "blue")],
+            judged.Triple.Question.Choices!.Select(c => (c.Label, c.Text))
+        );
+    }
+
     static async Task<List<JudgedTriple>> Read(string path) =>
         await JudgedTripleReader
             .ReadAsync(path, TestContext.Current.CancellationToken)

@@ -64,6 +64,27 @@ public sealed class RuleCascadeTests
         Assert.Equal(decision, Judged.Decision(Judged.By(RuleCascade.Create(), response, "130.4")));
 
     [Theory]
+    [InlineData("5 million", "5", "incorrect")]
+    [InlineData("less than 10", "10", "incorrect")]
+    [InlineData("at least 10", "10", "incorrect")]
+    [InlineData("(3, 4)", "4", "incorrect")]
+    [InlineData("5 million", "5000000", "correct")]
+    [InlineData("The answer is minus 5.", "5", "incorrect")]
+    [InlineData("minus 5 degrees Celsius", "5 °C", "incorrect")]
+    [InlineData("minus 5 degrees Celsius", "-5 °C", "correct")]
+    [InlineData("minus 5", "-5", "correct")]
+    [InlineData("- 5 km", "-5 km", "correct")]
+    public void What_stands_around_a_number_counts(
+        string response,
+        string reference,
+        string decision
+    ) =>
+        Assert.Equal(
+            decision,
+            Judged.Decision(Judged.By(RuleCascade.Create(), response, reference))
+        );
+
+    [Theory]
     [InlineData("$20", "€20", "incorrect")]
     [InlineData("It costs €20.", "$20", "incorrect")]
     [InlineData("The price is ¥20.", "$20", "incorrect")]

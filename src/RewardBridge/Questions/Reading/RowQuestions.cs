@@ -126,8 +126,8 @@ static class RowQuestions
             );
     }
 
-    // {"A": "text", ...}, or a list of texts that are then A, B, C, ...
-    static List<Choice>? Choices(SourceRow row) =>
+    /// <summary>The column "options": {"A": "text", ...}, or a list of texts that are then A, B, C, ...; null without it.</summary>
+    public static List<Choice>? Choices(SourceRow row) =>
         row.Cells.GetValueOrDefault("options") switch
         {
             IReadOnlyDictionary<string, object?> byLabel =>

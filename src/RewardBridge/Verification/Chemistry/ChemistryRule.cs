@@ -1,5 +1,6 @@
 using RewardBridge.Questions;
 using RewardBridge.Verification.Rules;
+using RewardBridge.Verification.Rules.Numbers;
 
 namespace RewardBridge.Verification.Chemistry;
 
@@ -60,7 +61,12 @@ public sealed class ChemistryRule(FinalAnswerMode? mode = null)
 
     static Verdict Formula(Question question, string answer, Formula expected)
     {
-        var found = FormulaParser.Read(answer) is { } whole ? [whole] : Formulas(answer);
+        var isDenied = false;
+        var found = FormulaParser.Read(answer) is { } whole
+            ? [whole]
+            : Formulas(answer, out isDenied);
+        if (found.Count == 0 && isDenied)
+            return Verdict.Incorrect;
         if (found.Count == 0)
             return Unreadable(question, "no formula");
         var verdicts = found.Select(f => f.Means(expected)).Distinct().ToList();
@@ -73,14 +79,39 @@ public sealed class ChemistryRule(FinalAnswerMode? mode = null)
         };
     }
 
-    static List<Formula> Formulas(string answer) =>
-        [
-            .. answer
-                .Split([' ', '\n', '\t', ','], MaxWords, StringSplitOptions.RemoveEmptyEntries)
-                .Where(HasDigitOrTwoLetters)
-                .Select(word => FormulaParser.Read(word.Trim('*', '"', '\'', '`', ':', '!', '?')))
-                .OfType<Formula>(),
-        ];
+    // Those that the answer doesn't deny: "not H2O".
+    static List<Formula> Formulas(string answer, out bool isDenied)
+    {
+        var found = new List<Formula>();
+        isDenied = false;
+        var at = 0;
+        foreach (
+            var word in answer.Split(
+                [' ', '\n', '\t', ','],
+                MaxWords,
+                StringSplitOptions.RemoveEmptyEntries
+            )
+        )
+        {
+            at = answer.IndexOf(word, at, StringComparison.Ordinal);
+            var start = at;
+            at += word.Length;
+            if (
+                !HasDigitOrTwoLetters(word)
+                || FormulaParser.Read(word.Trim('*', '"', '\'', '`', ':', '!', '?'))
+                    is not { } formula
+            )
+                continue;
+            if (
+                DeniedAnswer.IsDenied(answer.AsSpan(0, start))
+                || DeniedAnswer.IsDeniedBehind(answer.AsSpan(at))
+            )
+                isDenied = true;
+            else
+                found.Add(formula);
+        }
+        return found;
+    }
 
     static Verdict Unreadable(Question question, string found) =>
         Verdict.Abstained(

@@ -22,7 +22,9 @@ public sealed class DateEquality(FinalAnswerMode? mode = null)
         IReadOnlyList<string> references
     )
     {
-        var found = MomentReader.Read(DateTokens.Of(answer));
+        var tokens = DateTokens.Of(answer);
+        var found = MomentReader.Read(tokens);
+        found.RemoveAll(m => DateMention.IsDeniedOrBound(tokens, m));
         return Verdict.Best([
             .. references.Select(r =>
                 OnlyMoment(r) is { } expected

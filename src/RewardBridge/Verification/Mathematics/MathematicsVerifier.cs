@@ -3,6 +3,7 @@ using RewardBridge.Verification.Mathematics.Comparison;
 using RewardBridge.Verification.Mathematics.Expressions;
 using RewardBridge.Verification.Mathematics.Extraction;
 using RewardBridge.Verification.Rules;
+using RewardBridge.Verification.Rules.Numbers;
 
 namespace RewardBridge.Verification.Mathematics;
 
@@ -52,7 +53,10 @@ public sealed class MathematicsVerifier(FinalAnswerMode? mode = null)
                         question,
                         $"the reference '{Shortened(reference)}' can't be read as mathematics"
                     );
-            if (FirstReadable(answer, budget) is not { } found)
+            if (
+                NumberSurroundings.IsOnlyBound(answer) && !NumberSurroundings.IsOnlyBound(reference)
+                || FirstReadable(answer, budget) is not { } found
+            )
                 return Abstained(
                     AbstentionReason.NoFinalAnswer,
                     question,

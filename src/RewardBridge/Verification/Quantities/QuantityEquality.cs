@@ -1,5 +1,6 @@
 using RewardBridge.Questions;
 using RewardBridge.Verification.Rules;
+using RewardBridge.Verification.Rules.Numbers;
 
 namespace RewardBridge.Verification.Quantities;
 
@@ -42,6 +43,8 @@ public sealed class QuantityEquality(FinalAnswerMode? mode = null)
     )
     {
         var alike = found.Where(q => q.Unit?.Dimension == reference.Unit!.Value.Dimension).ToList();
+        if (alike.RemoveAll(q => IsDenied(text, q)) > 0 && alike.Count == 0)
+            return Verdict.Incorrect;
         if (alike.Count == 0)
             return found.Any(q => q.Unit is null)
                 ? Verdict.Abstained(
@@ -49,10 +52,20 @@ public sealed class QuantityEquality(FinalAnswerMode? mode = null)
                     $"question '{question.Id}': found a number without a unit, expected a quantity"
                 )
                 : Verdict.Incorrect;
-        return QuantityAgreement.Agree(alike[^1], reference) && !OffersSeveral(text, alike)
+        return
+            QuantityAgreement.Agree(alike[^1], reference)
+            && !OffersSeveral(text, alike)
+            && !NumberSurroundings.IsBound(
+                text.AsSpan(0, alike[^1].Start),
+                text.AsSpan(alike[^1].End)
+            )
             ? Verdict.Correct
             : Verdict.Incorrect;
     }
+
+    static bool IsDenied(string text, Quantity quantity) =>
+        DeniedAnswer.IsDenied(text.AsSpan(0, quantity.Start))
+        || DeniedAnswer.IsDeniedBehind(text.AsSpan(quantity.End));
 
     // The last two differ, and nothing but "or" stands between them.
     static bool OffersSeveral(string text, List<Quantity> alike) =>

@@ -9,7 +9,8 @@ namespace RewardBridge.Verification.Rules;
 /// Reads grouping commas, decimals, percent signs, fractions, mixed numbers and scientific notation, and compares
 /// them as exact fractions: 0.5 = 1/2 = 50 %, and 0.333 is not 1/3. A reference with more than a number
 /// in it (a unit, a formula) is not supported. A final answer without a number is wrong, and so is one in another currency:
-/// where both name one, $20 isn't €20.
+/// where both name one, $20 isn't €20. So is one whose last number is a part of something else: 5 million, 4i, (3, 4),
+/// less than 10, the 1990s.
 /// </remarks>
 /// <param name="mode">Which part of the response is graded; null for the rule's usual one, the last line.</param>
 public sealed class NumberEquality(FinalAnswerMode? mode = null) : RuleVerifier("number", mode)
@@ -39,6 +40,7 @@ public sealed class NumberEquality(FinalAnswerMode? mode = null) : RuleVerifier(
         return
             found is var (number, currency)
             && number.Means(expected.Number)
+            && !(number.IsPercent && expected.Currency is not null)
             && !Currency.Differ(currency, expected.Currency)
             ? Verdict.Correct
             : Verdict.Incorrect;
@@ -51,7 +53,10 @@ public sealed class NumberEquality(FinalAnswerMode? mode = null) : RuleVerifier(
         NumberInText? last = null;
         var isOneOfSeveral = false;
         while (scanner.TryNext(out var number))
-            if (DeniedAnswer.IsDenied(plain.AsSpan(0, number.Start)))
+            if (
+                DeniedAnswer.IsDenied(plain.AsSpan(0, number.Start))
+                || DeniedAnswer.IsDeniedBehind(plain.AsSpan(number.End))
+            )
                 continue;
             else if (
                 last is { } before
@@ -60,7 +65,10 @@ public sealed class NumberEquality(FinalAnswerMode? mode = null) : RuleVerifier(
                 isOneOfSeveral = !number.Means(before);
             else
                 (last, isOneOfSeveral) = (number, false);
-        return isOneOfSeveral || last is not { } found ? null : (found, Currency.Of(plain, found));
+        return
+            isOneOfSeveral || last is not { } found || NumberSurroundings.ChangeValue(plain, found)
+            ? null
+            : (found, Currency.Of(plain, found));
     }
 
     // "5 or 6"

@@ -12,6 +12,9 @@ public abstract class TextRule(string name, FinalAnswerMode? mode) : RuleVerifie
     /// <param name="reference">The reference's tokens; at least one.</param>
     protected abstract double? Score(IReadOnlyList<string> answer, IReadOnlyList<string> reference);
 
+    /// <summary>Whether the texts may agree at all, by what their tokens don't show; where not, the score is 0.</summary>
+    protected virtual bool MayAgree(string reference, string answer) => true;
+
     /// <inheritdoc/>
     protected sealed override Verdict Compare(
         Question question,
@@ -21,12 +24,12 @@ public abstract class TextRule(string name, FinalAnswerMode? mode) : RuleVerifie
     {
         var answerTokens = TextNormaliser.Tokens(answer);
         var verdicts = references
-            .Select(TextNormaliser.Tokens)
-            .Where(tokens => tokens.Count > 0)
-            .Select(tokens =>
-                Score(answerTokens, tokens) is { } score
-                    ? Verdict.Scored(score)
-                    : OutOfBudget(question, answerTokens.Count, tokens.Count)
+            .Select(reference => (Text: reference, Tokens: TextNormaliser.Tokens(reference)))
+            .Where(reference => reference.Tokens.Count > 0)
+            .Select(reference =>
+                !MayAgree(reference.Text, answer) ? Verdict.Scored(0)
+                : Score(answerTokens, reference.Tokens) is { } score ? Verdict.Scored(score)
+                : OutOfBudget(question, answerTokens.Count, reference.Tokens.Count)
             )
             .ToList();
         return verdicts.Count == 0 ? NoReference(question) : Verdict.Best(verdicts);

@@ -10,9 +10,18 @@ namespace RewardBridge.Verification.Rules;
 /// <param name="mode">Which part of the response is graded; null for the rule's usual one, the last line.</param>
 public sealed class YesNo(FinalAnswerMode? mode = null) : RuleVerifier("yes_no", mode)
 {
-    // As tokens: each Chinese character is one.
+    // As tokens: each Chinese character is one. Longer ones stand before those that they contain.
     static readonly (string[] Word, char Meaning)[] Words =
     [
+        (["没", "有", "错"], 'y'),
+        (["没", "错"], 'y'),
+        (["不", "错"], 'y'),
+        (["not", "true"], 'n'),
+        (["not", "false"], 'y'),
+        (["isnt", "true"], 'n'),
+        (["isnt", "false"], 'y'),
+        (["no", "doubt"], 'y'),
+        (["yes", "and", "no"], 'm'),
         (["不", "是"], 'n'),
         (["不", "对"], 'n'),
         (["不", "正", "确"], 'n'),

@@ -46,6 +46,8 @@ static class Hedges
         ["cant", "be"],
         ["rather", "than"],
         ["instead", "of"],
+        ["except"],
+        ["unlike"],
         ["anything", "but"],
         ["other", "than"],
         ["wrong", "to", "say"],
@@ -53,6 +55,19 @@ static class Hedges
         ["不", "是"],
         ["并", "非"],
         ["而", "非"],
+    ];
+
+    // Directly behind the mention.
+    static readonly string[][] NegationsBehind =
+    [
+        ["is", "not"],
+        ["was", "not"],
+        ["isnt"],
+        ["wasnt"],
+        ["is", "wrong"],
+        ["is", "incorrect"],
+        ["is", "false"],
+        ["是", "错", "的"],
     ];
 
     // "or perhaps the city of Rome": words between a sign of rivalry and the answer that change nothing.
@@ -84,8 +99,10 @@ static class Hedges
         var end = start + length;
         if (IsRivalBefore(answer, start) || IsRivalBehind(answer, end))
             return "one of several answers";
-        if (IsDenied(answer, start))
+        if (IsDenied(answer, start) || IsDeniedBehind(answer, end))
             return "an answer that is denied";
+        if (IsBound(answer, start, end))
+            return "a bound";
         return Stands(answer, Doubts, start - Reach, start) ? "an answer that is doubted" : null;
     }
 
@@ -102,6 +119,28 @@ static class Hedges
             start - NegationReach,
             start
         );
+
+    // "Paris is not the capital", and not "Paris is not only the capital".
+    static bool IsDeniedBehind(IReadOnlyList<string> answer, int end)
+    {
+        foreach (var denial in NegationsBehind)
+            if (
+                end + denial.Length <= answer.Count
+                && StandsAt(answer, end, denial)
+                && (
+                    end + denial.Length == answer.Count
+                    || answer[end + denial.Length] is not ("only" or "just")
+                )
+            )
+                return true;
+        return false;
+    }
+
+    // "before 1969": of dates and numbers; "before the war" may be an answer.
+    static bool IsBound(IReadOnlyList<string> answer, int start, int end) =>
+        start > 0
+        && answer[start - 1] is ("before" or "after" or "than")
+        && answer[end - 1].All(char.IsAsciiDigit);
 
     // "Rome or Paris", "Rome, or perhaps Paris", "either Paris".
     static bool IsRivalBefore(IReadOnlyList<string> answer, int start)

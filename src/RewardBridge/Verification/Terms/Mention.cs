@@ -43,7 +43,10 @@ public sealed class Mention(FinalAnswerMode? mode = null)
                 reference,
                 $"a name or term of at most {ShortAnswer.MaxTokens} words"
             );
-        return !answer.IsListed && answer.Commits(reference, variants)
+        return
+            !answer.IsListed
+            && !answer.Contradicts(reference)
+            && answer.Commits(reference, variants)
             ? Verdict.Correct
             : Verdict.Scored(answer.RankOf(variants), isCorrect: false);
     }

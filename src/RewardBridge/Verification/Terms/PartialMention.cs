@@ -42,7 +42,7 @@ public sealed class PartialMention(FinalAnswerMode? mode = null)
                 reference,
                 $"a name or term of at most {ShortAnswer.MaxTokens} words"
             );
-        if (answer.IsListed)
+        if (answer.IsListed || answer.Contradicts(reference))
             return Verdict.Scored(0, isCorrect: false);
         if (answer.Commits(reference, variants))
             return Verdict.Correct;

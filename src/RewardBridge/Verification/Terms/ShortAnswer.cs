@@ -14,6 +14,9 @@ sealed class ShortAnswer
     // And longer ones aren't read at all: a text of many "or" would be split into terms for long.
     const int LongestTerm = 1000;
 
+    // Brackets that are a part of a name: iron(III), (R)-2-butanol.
+    const int LongestMark = 4;
+
     // Nobody says it more often; the rest isn't looked at, so that repetition costs nothing.
     const int MaxMentions = 200;
 
@@ -52,6 +55,14 @@ sealed class ShortAnswer
         var apart = GluedWords.Apart(_text);
         return ReferenceEquals(apart, _text) ? null : new(apart, _asked);
     }
+
+    /// <summary>Whether the answer has other signs than the reference, or another short bracket: Cl- for Cl+, iron(II) for iron(III).</summary>
+    public bool Contradicts(string reference) =>
+        reference.Length <= LongestTerm
+        && (
+            SignSequence.Contradict(reference, _text)
+            || TermVariants.HaveOtherBrackets(reference, _text, LongestMark)
+        );
 
     /// <summary>The ways to write a reference that are short enough; none where it is no term.</summary>
     public List<IReadOnlyList<string>> VariantsOf(string reference)

@@ -40,17 +40,23 @@ public sealed class Term(FinalAnswerMode? mode = null)
     )
     {
         var found = TermVariants.OfAnswer(answer);
-        return Verdict.Best([.. references.Select(r => Compare(question, found, r))]);
+        return Verdict.Best([.. references.Select(r => Compare(question, answer, found, r))]);
     }
 
     static Verdict Compare(
         Question question,
+        string answer,
         IReadOnlyList<IReadOnlyList<string>> found,
         string reference
     )
     {
         if (!IsTerm(TermTokens.Of(reference)))
             return NotOfKind(question, reference, $"a name or term of at most {MaxTokens} words");
+        if (SignSequence.Contradict(reference, answer))
+            return Verdict.Incorrect;
+        // What brackets hold may be left out on one side, and differ on none: (R)-2-butanol, (S)-2-butanol.
+        if (TermVariants.HaveOtherBrackets(reference, answer))
+            return Verdict.Incorrect;
         var expected = TermVariants.Of(reference);
         return found.Any(f => Same(f, expected)) ? Verdict.Correct : Verdict.Incorrect;
     }

@@ -22,9 +22,14 @@ static class TermTokens
         text = WithRomanInDigits(WithoutDiacritics(text));
         var tokens = TextNormaliser
             .Tokens(text)
-            .Select(token => SpellingVariants.Unify(Singular.Of(InDigits(token))));
+            .Select(token =>
+                SpellingVariants.Unify(IsDecade(token) ? token : Singular.Of(InDigits(token)))
+            );
         return WithInitialsJoined(tokens);
     }
+
+    // "1990s" is no plural of 1990.
+    static bool IsDecade(string token) => token is [.., >= '0' and <= '9', 's'];
 
     // World War Two is World War 2.
     static string InDigits(string word) =>

@@ -81,14 +81,44 @@ static class TermVariants
                 yield return part.Trim().TrimStart(',').Trim();
     }
 
-    static IEnumerable<string> Bracketed(string text)
+    /// <summary>Whether both texts have a bracket that is no acronym, and these hold different things: iron(II), iron(III).</summary>
+    /// <param name="reference">The reference.</param>
+    /// <param name="answer">The answer.</param>
+    /// <param name="longest">Longer contents are remarks that don't count.</param>
+    public static bool HaveOtherBrackets(
+        string reference,
+        string answer,
+        int longest = int.MaxValue
+    ) =>
+        Bracket(reference) is var (expected, beside)
+        && Bracket(answer) is var (found, rest)
+        && beside.Length > 0
+        && rest.Length > 0
+        && expected.Length <= longest
+        && found.Length <= longest
+        && !IsAcronym(expected, beside)
+        && !IsAcronym(beside, expected)
+        && !IsAcronym(found, rest)
+        && !IsAcronym(rest, found)
+        && !TermTokens.Of(expected).SequenceEqual(TermTokens.Of(found), StringComparer.Ordinal);
+
+    // What the first bracket holds, and the text without it.
+    static (string Inside, string Outside)? Bracket(string text)
     {
         var open = text.IndexOfAny(['(', '（', '[']);
         var close = open < 0 ? -1 : text.IndexOfAny([')', '）', ']'], open);
-        if (close < 0)
+        return close < 0
+            ? null
+            : (
+                text[(open + 1)..close].Trim(),
+                (text[..open].TrimEnd() + " " + text[(close + 1)..].TrimStart()).Trim()
+            );
+    }
+
+    static IEnumerable<string> Bracketed(string text)
+    {
+        if (Bracket(text) is not var (inside, outside))
             return [text];
-        var inside = text[(open + 1)..close].Trim();
-        var outside = (text[..open].TrimEnd() + " " + text[(close + 1)..].TrimStart()).Trim();
         return IsAcronym(inside, outside) || IsAcronym(outside, inside)
             ? [text, outside, inside]
             : [text, outside];

@@ -80,6 +80,60 @@ public sealed class NumberEqualityTests
         );
 
     [Theory]
+    [InlineData("5 million", "5", false)]
+    [InlineData("$20k", "20", false)]
+    [InlineData("3 + 4i", "4", false)]
+    [InlineData("(3, 4)", "4", false)]
+    [InlineData("5π", "5", false)]
+    [InlineData("5!", "5", false)]
+    [InlineData("between 5 and 10", "10", false)]
+    [InlineData("less than 10", "10", false)]
+    [InlineData("at least 10", "10", false)]
+    [InlineData("10 or more", "10", false)]
+    [InlineData("大于10", "10", false)]
+    [InlineData("before 1969", "1969", false)]
+    [InlineData("the 1990s", "1990", false)]
+    [InlineData("The number after 4 is 5.", "5", true)]
+    [InlineData("5cm", "5", true)]
+    [InlineData("It is 5!", "5", true)]
+    [InlineData("(1,234)", "1234", true)]
+    [InlineData("after 5 days", "5", true)]
+    [InlineData("between 3 and 7 there is 5", "5", true)]
+    [InlineData("less than 10, namely 5", "5", true)]
+    public void A_number_that_is_a_part_of_something_else_is_no_answer(
+        string response,
+        string reference,
+        bool isCorrect
+    ) =>
+        Assert.Equal(
+            isCorrect ? 1 : 0,
+            Judged.Probability(Judged.By(new NumberEquality(), response, reference))
+        );
+
+    [Theory]
+    [InlineData("minus 5", "-5", true)]
+    [InlineData("negative 5", "-5", true)]
+    [InlineData("- 5", "-5", true)]
+    [InlineData("The answer is - 5", "-5", true)]
+    [InlineData("-$5", "-5", true)]
+    [InlineData("-\\$5", "-5", true)]
+    [InlineData("The answer is minus 5.", "5", false)]
+    [InlineData("- 5", "5", false)]
+    [InlineData("-$5", "5", false)]
+    [InlineData("8 minus 5", "5", true)]
+    [InlineData("8 - 5", "5", true)]
+    [InlineData("x minus 5", "5", true)]
+    public void A_sign_counts_in_words_and_apart_from_its_digits(
+        string response,
+        string reference,
+        bool isCorrect
+    ) =>
+        Assert.Equal(
+            isCorrect ? 1 : 0,
+            Judged.Probability(Judged.By(new NumberEquality(), response, reference))
+        );
+
+    [Theory]
     [InlineData("Paris")]
     [InlineData("5 km")]
     [InlineData("x = 5")]

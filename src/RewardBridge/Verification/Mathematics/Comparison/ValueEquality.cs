@@ -48,12 +48,15 @@ sealed class ValueEquality
             (Quantity a, Quantity b) => QuantitiesAreEqual(a, b),
             (Quantity a, Degrees b) when IsInArcMinutes(a) => PlainEqual(InDegrees(a), b.Value),
             (Degrees a, Quantity b) when IsInArcMinutes(b) => PlainEqual(a.Value, InDegrees(b)),
+            (Quantity { Unit: var unit }, Percent) when IsCurrency(unit) => false,
             (Quantity a, _) => AreEqual(a.Value, response) || IsConverted(a, response),
             (_, Quantity b) => AreEqual(reference, b.Value) || IsConverted(b, reference),
             (Percent a, Percent b) => AreEqual(a.Value, b.Value),
             // "What percentage" is often answered by "50".
             (Percent a, _) => AreEqual(a.Value, response) || PlainEqual(a, response),
-            (_, Percent b) => AreEqual(reference, b.Value) || PlainEqual(reference, b),
+            // What is no more than 1 may be a share: 0.5 % isn't 0.5.
+            (_, Percent b) => !IsShare(reference) && AreEqual(reference, b.Value)
+                || PlainEqual(reference, b),
             (Degrees a, Degrees b) => AreEqual(a.Value, b.Value),
             (Degrees a, _) => AreEqual(a.Value, response) || PlainEqual(a, response),
             (_, Degrees b) => AreEqual(reference, b.Value) || PlainEqual(reference, b),
@@ -159,6 +162,22 @@ sealed class ValueEquality
                 && PlainEqual(expected, found),
             _ => AreEqual(a.Value, b.Value),
         };
+
+    bool IsShare(Expression x) => RealValue(x) is { } real && Math.Abs(real) <= 1;
+
+    static bool IsCurrency(string unit) =>
+        unit.TrimEnd('s')
+            is "dollar"
+                or "usd"
+                or "cent"
+                or "euro"
+                or "eur"
+                or "sterling"
+                or "yuan"
+                or "rmb"
+                or "元"
+                or "yen"
+                or "rupee";
 
     static bool IsInArcMinutes(Quantity quantity) =>
         Units.Find(quantity.Unit) is { Kind: Units.ArcMinute };

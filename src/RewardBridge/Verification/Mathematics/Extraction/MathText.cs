@@ -93,7 +93,8 @@ static class MathText
     {
         var marked = Answer(WithoutEndTokens(WithoutThinking(text)));
         var answer = Unescaped(marked.Length <= LongestTail ? marked : marked[^LongestTail..]);
-        answer = ArcMinutes.Spelled(Currencies.Behind(WithRootsInSigns(answer)));
+        answer = WrittenSigns.BesideDigits(WithRootsInSigns(answer));
+        answer = ArcMinutes.Spelled(Currencies.Behind(answer));
         if (answer.AsSpan().IndexOfAnyInRange('\u0080', char.MaxValue) < 0)
             return answer;
         // One sign may stand for eighteen letters, and a Greek letter becomes a command.

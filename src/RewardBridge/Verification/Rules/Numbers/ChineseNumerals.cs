@@ -46,6 +46,8 @@ static class ChineseNumerals
                 (i, _) = (end, result.Append(percent));
             else if (hasParts && IsFractionAt(text, i, out var fraction, out end))
                 (i, _) = (end, result.Append(fraction));
+            else if (IsHalfAt(text, i))
+                (i, _) = (i + 2, result.Append(" 1/2"));
             else if (text[i] is '负' or '負' && IsValueStart(text, i + 1))
                 (i, _) = (i + 1, result.Append('-'));
             else if (IsNumeral(text[i]) && ReadRun(text, i, out end) is { } digits)
@@ -81,6 +83,13 @@ static class ChineseNumerals
         percent = value + "%";
         return true;
     }
+
+    // 一半 alone or after 是; 一半的人 and 增加了一半 say half of something.
+    static bool IsHalfAt(string text, int at) =>
+        text[at] == '一'
+        && At(text, at + 1) == '半'
+        && !IsHan(text, at + 2)
+        && (!IsHan(text, at - 1) || text[at - 1] is '是' or '为');
 
     static bool IsValueStart(string text, int at) =>
         at < text.Length && (IsNumeral(text[at]) || char.IsAsciiDigit(text[at]));
@@ -197,13 +206,18 @@ static class ChineseNumerals
         long total = 0;
         long section = 0;
         long digit = -1;
+        long last = 0; // the unit just read: 一万二 is 12000, 一万零二 is 10002
         foreach (var sign in run)
             if (Digit(sign) is >= 0 and var d)
+            {
                 digit = d;
+                if (d == 0)
+                    last = 0;
+            }
             else if (ValueOf(Units, sign) is { } unit)
             {
                 section += Math.Max(digit, digit == -1 ? 1 : 0) * unit;
-                digit = -1;
+                (digit, last) = (-1, unit);
             }
             else if (ValueOf(Myriads, sign) is { } myriad)
             {
@@ -211,13 +225,13 @@ static class ChineseNumerals
                 // 一万亿: what stands before is all scaled.
                 total =
                     myriad == 100_000_000 ? (total + section) * myriad : total + section * myriad;
-                (section, digit) = (0, -1);
+                (section, digit, last) = (0, -1, myriad);
                 if (total is <= 0 or > 10_000_000_000_000_000)
                     return null;
             }
             else
                 return null;
-        return total + section + Math.Max(digit, 0);
+        return total + section + Math.Max(digit, 0) * (last > 10 ? last / 10 : 1);
     }
 
     static int Digit(char sign) =>

@@ -1,9 +1,13 @@
+using System.Buffers;
+
 namespace RewardBridge.Verification.Rules.Numbers;
 
 /// <summary>Tells what an answer only denies: "It is not 5", "Anything but 5", "It would be wrong to say 5".</summary>
 static class DeniedAnswer
 {
     const int LongestAnswer = 300;
+
+    static readonly SearchValues<char> NumberSigns = SearchValues.Create("0123456789.,/%");
 
     // What ends before a value that is denied; a space or the text's beginning stands before it.
     static readonly string[] Denials =
@@ -12,6 +16,12 @@ static class DeniedAnswer
         "isn't",
         "isn’t",
         "never",
+        "not equal to",
+        "wasn't",
+        "wasn’t",
+        "except",
+        "except for",
+        "unlike",
         "cannot be",
         "can't be",
         "anything but",
@@ -23,6 +33,22 @@ static class DeniedAnswer
         "而不是",
         "不是",
         "不等于",
+        "除了",
+    ];
+
+    // What begins behind a value that is denied.
+    static readonly string[] DenialsBehind =
+    [
+        "is not ",
+        "was not ",
+        "isn't ",
+        "wasn't ",
+        "is wrong",
+        "is incorrect",
+        "is false",
+        "是错",
+        "不对",
+        "不正确",
     ];
 
     // What follows may be the answer.
@@ -46,6 +72,16 @@ static class DeniedAnswer
         return false;
     }
 
+    /// <summary>Whether a text that stands behind a value denies it: "… is wrong".</summary>
+    public static bool IsDeniedBehind(ReadOnlySpan<char> behind)
+    {
+        behind = behind.TrimStart(" $*})");
+        foreach (var denial in DenialsBehind)
+            if (behind.StartsWith(denial, StringComparison.OrdinalIgnoreCase))
+                return !behind[denial.Length..].StartsWith("only");
+        return false;
+    }
+
     /// <summary>Whether a short answer of one sentence denies a value and gives no other.</summary>
     public static bool IsOnlyDenial(string answer)
     {
@@ -53,11 +89,15 @@ static class DeniedAnswer
         if (text.Length > LongestAnswer || text.ContainsAny('\n', ';', ','))
             return false;
         var value = text.IndexOfAnyInRange('0', '9');
-        if (value <= 0 || text.Contains(". ", StringComparison.Ordinal))
+        if (value < 0 || text.Contains(". ", StringComparison.Ordinal))
             return false;
         foreach (var turn in Turns)
             if (text[value..].Contains(turn, StringComparison.OrdinalIgnoreCase))
                 return false;
-        return IsDenied(text[..value].TrimEnd("-"));
+        var end = text[value..].IndexOfAnyExcept(NumberSigns);
+        return IsDenied(text[..value].TrimEnd("-"))
+            || end >= 0
+                && !text[(value + end)..].ContainsAnyInRange('0', '9')
+                && IsDeniedBehind(text[(value + end)..]);
     }
 }

@@ -28,13 +28,13 @@ static class NumberText
         ("{,}", ","),
     ];
 
-    /// <summary>The text with one spelling for each sign.</summary>
+    /// <summary>The text with one spelling for each sign, and a number's own sign directly before its digits.</summary>
     public static string Plain(string text)
     {
         var plain = ChineseNumerals.ToDigits(UnicodeForm.ComposeCompatibly(MarkPositions(text)));
         foreach (var (from, to) in Spellings)
             plain = plain.Replace(from, to, StringComparison.Ordinal);
-        return plain;
+        return WrittenSigns.BehindCurrency(WrittenSigns.BesideDigits(plain));
     }
 
     // NFKC would make 10³ into 103 and 3½ into 31/2: '^' and a space keep the parts apart.
