@@ -3,8 +3,22 @@ using System.Text.RegularExpressions;
 namespace RewardBridge.Verification.Rules.Numbers;
 
 /// <summary>Writes a number's sign directly before its digits: "minus 5", "is - 5" and "-$5" have a sign that is easily lost.</summary>
-static partial class WrittenSigns
+static class WrittenSigns
 {
+    const RegexOptions Linear =
+        RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
+
+    static readonly Regex InWords = new(@"\b(?:minus|negative)\s{1,4}(\\?[$€£¥]?\.?\d)", Linear);
+
+    static readonly Regex Apart = new(
+        @"((?:\b(?:is|are|was|equals|be)\s|[=≈:：是为])[ \t]{0,4})[-−–][ \t]{1,4}(\\?[$€£¥]?\.?\d)",
+        Linear
+    );
+
+    static readonly Regex AtStart = new(@"^\s{0,4}[-−–][ \t]{1,4}(\\?[$€£¥]?\.?\d)", Linear);
+
+    static readonly Regex BeforeDollar = new(@"(^|[^\w)\]}])[-−–](\\?\$ ?)(\.?\d)", Linear);
+
     // How far back from a word the operand of a subtraction is looked for.
     const int LongestGap = 4;
 
@@ -12,17 +26,20 @@ static partial class WrittenSigns
     public static string BesideDigits(string text)
     {
         if (text.Contains("minus", StringComparison.OrdinalIgnoreCase) || HasNegative(text))
-            text = InWords().Replace(text, m => IsSubtraction(text, m.Index) ? m.Value : "-");
+            text = InWords.Replace(
+                text,
+                m => IsSubtraction(text, m.Index) ? m.Value : "-" + m.Groups[1].Value
+            );
         if (text.AsSpan().IndexOfAny(['-', '\u2212', '\u2013']) < 0)
             return text;
-        text = Apart().Replace(text, "$1-");
+        text = Apart.Replace(text, "$1-$2");
         // A text of several such lines is a list.
-        return text.AsSpan().TrimStart().IndexOf('\n') < 0 ? AtStart().Replace(text, "-") : text;
+        return text.AsSpan().TrimStart().IndexOf('\n') < 0 ? AtStart.Replace(text, "-$1") : text;
     }
 
     /// <summary>The same for a sign before a dollar's: -$5 is $-5.</summary>
     public static string BehindCurrency(string text) =>
-        text.Contains('$', StringComparison.Ordinal) ? BeforeDollar().Replace(text, "$1-") : text;
+        text.Contains('$', StringComparison.Ordinal) ? BeforeDollar.Replace(text, "$1$2-$3") : text;
 
     static bool HasNegative(string text) =>
         text.Contains("negative", StringComparison.OrdinalIgnoreCase);
@@ -39,22 +56,4 @@ static partial class WrittenSigns
                 && before[^1] != 'a'
                 && (before.Length == 1 ? at <= LongestGap : !char.IsLetter(before[^2]));
     }
-
-    [GeneratedRegex(
-        @"\b(?:minus|negative)\s{1,4}(?=\\?[$€£¥]?\.?\d)",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
-    )]
-    private static partial Regex InWords();
-
-    [GeneratedRegex(
-        @"((?:\b(?:is|are|was|equals|be)\s|[=≈:：是为])[ \t]{0,4})[-−–][ \t]{1,4}(?=\\?[$€£¥]?\.?\d)",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
-    )]
-    private static partial Regex Apart();
-
-    [GeneratedRegex(@"^\s{0,4}[-−–][ \t]{1,4}(?=\\?[$€£¥]?\.?\d)", RegexOptions.CultureInvariant)]
-    private static partial Regex AtStart();
-
-    [GeneratedRegex(@"(?<![\w)\]}])[-−–](\\?\$ ?)(?=\.?\d)", RegexOptions.CultureInvariant)]
-    private static partial Regex BeforeDollar();
 }
