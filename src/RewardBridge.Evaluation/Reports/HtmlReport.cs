@@ -21,7 +21,7 @@ public static class HtmlReport
         .charts{display:grid;grid-template-columns:repeat(auto-fit,minmax(320px,1fr));gap:20px;margin:14px 0}
         figure{margin:0;padding:12px;background:var(--tint);border-radius:8px}figcaption{font-weight:600;font-size:14px;margin-bottom:4px}
         .legend{font-size:12.5px;color:var(--soft);margin-bottom:4px}.legend i{display:inline-block;width:14px;height:3px;margin:0 5px 3px 0;border-radius:2px}
-        .legend span{margin-right:14px}svg{width:100%;height:auto;display:block}svg text{font-size:11px;fill:var(--soft)}
+        .legend span{margin-right:14px;display:inline-block}svg{width:100%;height:auto;display:block}svg text{font-size:11px;fill:var(--soft)}
         svg .grid{stroke:var(--line);stroke-width:1}svg .diagonal{stroke:var(--soft);stroke-width:1;stroke-dasharray:4 4}svg polyline{fill:none;stroke-width:2;stroke-linejoin:round}svg line{stroke-width:1.5}
         .s0{stroke:var(--c0)}.s1{stroke:var(--c1)}.s2{stroke:var(--c2)}.s3{stroke:var(--c3)}.s4{stroke:var(--c4)}.s5{stroke:var(--c5)}
         circle.s0{fill:var(--c0)}circle.s1{fill:var(--c1)}circle.s2{fill:var(--c2)}circle.s3{fill:var(--c3)}circle.s4{fill:var(--c4)}circle.s5{fill:var(--c5)}
