@@ -43,11 +43,7 @@ public sealed class RuleCascadeTests
         string response,
         string reference,
         string decision
-    ) =>
-        Assert.Equal(
-            decision,
-            Judged.Decision(Judged.By(RuleCascade.Create(), response, reference))
-        );
+    ) => AssertDecision(decision, response, reference);
 
     [Theory]
     [InlineData("It is not 130.4.", "incorrect")]
@@ -61,7 +57,7 @@ public sealed class RuleCascadeTests
     [InlineData("It is not 5. It is 130.4.", "correct")]
     [InlineData("I do not know how, but the result is 130.4", "correct")]
     public void A_number_that_is_denied_is_no_answer(string response, string decision) =>
-        Assert.Equal(decision, Judged.Decision(Judged.By(RuleCascade.Create(), response, "130.4")));
+        AssertDecision(decision, response, "130.4");
 
     [Theory]
     [InlineData("5 million", "5", "incorrect")]
@@ -78,11 +74,7 @@ public sealed class RuleCascadeTests
         string response,
         string reference,
         string decision
-    ) =>
-        Assert.Equal(
-            decision,
-            Judged.Decision(Judged.By(RuleCascade.Create(), response, reference))
-        );
+    ) => AssertDecision(decision, response, reference);
 
     [Theory]
     [InlineData("$20", "€20", "incorrect")]
@@ -100,11 +92,7 @@ public sealed class RuleCascadeTests
         string response,
         string reference,
         string decision
-    ) =>
-        Assert.Equal(
-            decision,
-            Judged.Decision(Judged.By(RuleCascade.Create(), response, reference))
-        );
+    ) => AssertDecision(decision, response, reference);
 
     [Fact]
     public void A_reference_too_long_for_every_rule_is_an_abstention_that_says_so()
@@ -123,4 +111,10 @@ public sealed class RuleCascadeTests
         Assert.Equal("rules", RuleCascade.Create().Name);
         Assert.Equal("rules@whole", RuleCascade.Create(FinalAnswerMode.Whole).Name);
     }
+
+    static void AssertDecision(string decision, string response, string reference) =>
+        Assert.Equal(
+            decision,
+            Judged.Decision(Judged.By(RuleCascade.Create(), response, reference))
+        );
 }

@@ -91,7 +91,7 @@ sealed class CallQueue(SharedBatch batch)
 
     void Enter(CancellationToken cancellationToken)
     {
-        using var wake = cancellationToken.Register(() => Change(() => { }));
+        using var wake = cancellationToken.Register(Wake);
         lock (_gate)
         {
             while (_alone > 0)
@@ -138,7 +138,7 @@ sealed class CallQueue(SharedBatch batch)
                     _arrived.Clear();
                 }
                 if (batch.Step())
-                    Change(() => { });
+                    Wake();
             }
         }
         finally
@@ -157,6 +157,13 @@ sealed class CallQueue(SharedBatch batch)
             _alone--;
             _taken = false;
         });
+
+    /// <summary>Lets all who wait look again.</summary>
+    void Wake()
+    {
+        lock (_gate)
+            Monitor.PulseAll(_gate);
+    }
 
     /// <summary>Changes something that others wait for.</summary>
     void Change(Action change)

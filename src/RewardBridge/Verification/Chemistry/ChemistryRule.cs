@@ -102,10 +102,7 @@ public sealed class ChemistryRule(FinalAnswerMode? mode = null)
                     is not { } formula
             )
                 continue;
-            if (
-                DeniedAnswer.IsDenied(answer.AsSpan(0, start))
-                || DeniedAnswer.IsDeniedBehind(answer.AsSpan(at))
-            )
+            if (DeniedAnswer.IsDenied(answer.AsSpan(0, start), answer.AsSpan(at)))
                 isDenied = true;
             else
                 found.Add(formula);

@@ -35,9 +35,7 @@ static class DateMention
     {
         var before = Text(tokens, Math.Max(0, moment.Start - Context), moment.Start);
         var behind = Text(tokens, moment.End, Math.Min(tokens.Count, moment.End + Context));
-        return DeniedAnswer.IsDenied(before)
-            || DeniedAnswer.IsDeniedBehind(behind)
-            || NumberSurroundings.IsBound(before, behind);
+        return DeniedAnswer.IsDenied(before, behind) || NumberSurroundings.IsBound(before, behind);
     }
 
     static string Text(List<DateToken> tokens, int start, int end)

@@ -64,8 +64,7 @@ public sealed class QuantityEquality(FinalAnswerMode? mode = null)
     }
 
     static bool IsDenied(string text, Quantity quantity) =>
-        DeniedAnswer.IsDenied(text.AsSpan(0, quantity.Start))
-        || DeniedAnswer.IsDeniedBehind(text.AsSpan(quantity.End));
+        DeniedAnswer.IsDenied(text.AsSpan(0, quantity.Start), text.AsSpan(quantity.End));
 
     // The last two differ, and nothing but "or" stands between them.
     static bool OffersSeveral(string text, List<Quantity> alike) =>

@@ -53,10 +53,7 @@ public sealed class NumberEquality(FinalAnswerMode? mode = null) : RuleVerifier(
         NumberInText? last = null;
         var isOneOfSeveral = false;
         while (scanner.TryNext(out var number))
-            if (
-                DeniedAnswer.IsDenied(plain.AsSpan(0, number.Start))
-                || DeniedAnswer.IsDeniedBehind(plain.AsSpan(number.End))
-            )
+            if (DeniedAnswer.IsDenied(plain.AsSpan(0, number.Start), plain.AsSpan(number.End)))
                 continue;
             else if (
                 last is { } before

@@ -54,8 +54,11 @@ static class DeniedAnswer
     // What follows may be the answer.
     static readonly string[] Turns = ["but", "rather", "instead", "so", "it is", "it's", "而是"];
 
-    /// <summary>Whether a text that stands before a value denies it.</summary>
-    public static bool IsDenied(ReadOnlySpan<char> before)
+    /// <summary>Whether a value between two texts is denied: "not …", "… is wrong".</summary>
+    public static bool IsDenied(ReadOnlySpan<char> before, ReadOnlySpan<char> behind) =>
+        IsDeniedBefore(before) || IsDeniedBehind(behind);
+
+    static bool IsDeniedBefore(ReadOnlySpan<char> before)
     {
         before = before.TrimEnd(" $*\\({");
         if (before.EndsWith("boxed"))
@@ -72,8 +75,7 @@ static class DeniedAnswer
         return false;
     }
 
-    /// <summary>Whether a text that stands behind a value denies it: "… is wrong".</summary>
-    public static bool IsDeniedBehind(ReadOnlySpan<char> behind)
+    static bool IsDeniedBehind(ReadOnlySpan<char> behind)
     {
         behind = behind.TrimStart(" $*})");
         foreach (var denial in DenialsBehind)
@@ -95,7 +97,7 @@ static class DeniedAnswer
             if (text[value..].Contains(turn, StringComparison.OrdinalIgnoreCase))
                 return false;
         var end = text[value..].IndexOfAnyExcept(NumberSigns);
-        return IsDenied(text[..value].TrimEnd("-"))
+        return IsDeniedBefore(text[..value].TrimEnd("-"))
             || end >= 0
                 && !text[(value + end)..].ContainsAnyInRange('0', '9')
                 && IsDeniedBehind(text[(value + end)..]);
